@@ -1,0 +1,82 @@
+/**
+ * The shell around the pure decisions: load, decide, save if the version is unchanged, carry out, clear (design.md section 3).
+ *
+ * It knows no actor. Whoever calls it may die between any two awaits: what was saved is carried out by the next sweep.
+ */
+
+import type { ActorId, ActorKind, Context, Decision, Lane, Tell } from '../domain/actor.ts';
+import type { Attempt, SendResult } from '../domain/message.ts';
+import type { Settings } from '../domain/settings.ts';
+import { carryOut, type Effect } from './carry-out.ts';
+import { readAll } from './in-hand.ts';
+import type { Log } from './ports.ts';
+import { record } from './record.ts';
+import type { Store } from './store.ts';
+import { type SweepOptions, sweep } from './sweep.ts';
+
+/** Which of its neighbours' items an actor must see to decide an event. */
+export interface ContextWish {
+  readonly elderId?: string | null | undefined;
+  readonly linePhone?: string | null | undefined;
+}
+
+/** One kind of actor. Methods, so that `decide` of a narrower state and event fits. */
+export interface ActorRules {
+  decide(state: unknown, event: unknown, context: Context): Decision<unknown> | null;
+  /** `alert` where it is left out: only what is known to be a prompt may wait. */
+  lane?(state: unknown): Lane;
+  /** Null or left out: not in the index by area. */
+  area?(state: unknown): string | null;
+  contextOf?(state: unknown, event: unknown): ContextWish;
+}
+
+export type Registry = Readonly<Record<ActorKind, ActorRules>>;
+
+export interface EngineDeps {
+  readonly store: Store;
+  readonly registry: Registry;
+  /** ISO in UTC with milliseconds. */
+  readonly clock: () => string;
+  /** A random id, new for every write. */
+  readonly writeId: () => string;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /** From 0 up to 1: spreads the tries of rivals. */
+  readonly random: () => number;
+  /** Calls a carrier. What it throws counts as `unknown`: the text may have left. */
+  readonly perform: (attempt: Attempt) => Promise<SendResult>;
+  readonly settings: Settings;
+  readonly shards: number;
+  readonly log: Log;
+}
+
+export type InboundId = `inbound#${string}`;
+
+export interface Engine {
+  /** Delivers and carries everything out, following chains. Throws, after all the rest, if one of `tells` was not saved. */
+  tell(tells: readonly Tell[]): Promise<void>;
+  /** Stores a fact once, with what it is to cause; `carryOut` follows. Throws `StoreBusy` if nobody knows. */
+  record(id: InboundId, state: unknown, tells: readonly Tell[]): Promise<'stored' | 'already'>;
+  /** Carries out what waits in these items. Failures stay in them, for a sweep. */
+  carryOut(ids: readonly ActorId[]): Promise<void>;
+  /** Does what is due in a shard; never throws. `handled`: items that had something to do. */
+  sweep(shard: number, options?: SweepOptions): Promise<{ readonly handled: number }>;
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  return {
+    tell: async (tells) => {
+      const effects = tells.map((tell, index): Effect => ({ source: null, id: String(index), tell }));
+      const errors = await carryOut(deps, effects, new Map());
+      if (errors.length > 0) throw errors[0];
+    },
+    record: (id, state, tells) => record(deps, { id, state, tells }),
+    carryOut: async (ids) => {
+      const known = await readAll(deps, ids);
+      const effects = [...known.values()].flatMap((item) =>
+        item.outbox.map((waiting): Effect => ({ source: item.id, ...waiting })),
+      );
+      await carryOut(deps, effects, known);
+    },
+    sweep: (shard, options) => sweep(deps, shard, options),
+  };
+}

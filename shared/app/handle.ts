@@ -1,0 +1,162 @@
+/** One target, the events that wait for it, one save. */
+
+import assert from 'node:assert/strict';
+import type { ActorId, ActorKind, Context, Decision, Tell } from '../domain/actor.ts';
+import type { Elder } from '../domain/elder.ts';
+import type { Line } from '../domain/line-state.ts';
+import type { Attempt } from '../domain/message.ts';
+import { shardOf, shortSlot } from '../domain/slot.ts';
+import { addSeconds, later } from '../domain/time.ts';
+import type { ActorRules, ContextWish, EngineDeps } from './engine.ts';
+import { pause, readAgain } from './retry.ts';
+import { type Item, StoreBusy, type Waiting } from './store.ts';
+
+/** Who carries an outbox out has this long before a sweep looks. */
+export const GRACE_SECONDS = 10;
+/** Longer than any effect waits in an outbox: its back-off is an hour at most. */
+const SLOT_DAYS = 3;
+const SAVE_TRIES_MAX = 8;
+
+/** A timer has no slot: it acts if the item says that it is due. */
+export type Input = Pick<Tell, 'event'> & { readonly slot: string | null };
+export const TIMER: Input = { slot: null, event: { type: 'timer' } };
+
+export interface Handled {
+  readonly item: Item | null;
+  /** The effects that this save appended. */
+  readonly fresh: readonly Waiting[];
+  /** Only for the process whose save it was. */
+  readonly attempt: Attempt | null;
+}
+
+interface Work {
+  readonly target: ActorId;
+  readonly inputs: readonly Input[];
+  /** The item as just read strongly; saves a read. */
+  readonly inHand?: Item | null;
+}
+
+/** Throws `StoreBusy` when it could not be saved, and whatever `decide` throws. */
+export async function handle(deps: EngineDeps, { target, inputs, inHand }: Work): Promise<Handled> {
+  const own = new Map<string, Handled>();
+  let item = inHand ?? (await readAgain(deps, target));
+  for (let tried = 0; tried < SAVE_TRIES_MAX; tried++) {
+    const writer = deps.writeId();
+    const next = await decideAll(deps, { target, inputs, item, writer });
+    if (next === null) return { item, fresh: [], attempt: null };
+    own.set(writer, next);
+    try {
+      if ((await deps.store.put(next.item, item?.version ?? 0)) === 'saved') return next;
+    } catch (error) {
+      if (!(error instanceof StoreBusy)) throw error;
+    }
+    await pause(deps, tried);
+    item = await readAgain(deps, target);
+    // A write that failed, or met itself in a client's retry, may have been applied (rule 14).
+    const applied = item && own.get(item.writer);
+    if (applied) return { ...applied, item };
+  }
+  throw new StoreBusy(`Cannot save a ${kindOf(target)}: ${SAVE_TRIES_MAX} tries met rivals or a busy store`);
+}
+
+interface Folding {
+  readonly target: ActorId;
+  readonly inputs: readonly Input[];
+  readonly item: Item | null;
+  readonly writer: string;
+}
+
+/** Null where no event changes anything: then nothing is saved and no slot is taken. */
+async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled & { item: Item }) | null> {
+  const { target, inputs, item } = folding;
+  const rules = deps.registry[kindOf(target)];
+  const now = item ? later(deps.clock(), item.at) : deps.clock();
+  const contextFor = createContexts(deps, now);
+  const seconds = Date.parse(now) / 1000;
+  const slots = Object.fromEntries(Object.entries(item?.slots ?? {}).filter(([, until]) => until > seconds));
+  const tells: Tell[] = [];
+  let last: Pick<Decision<unknown>, 'state' | 'timerAt'> = {
+    state: item?.state ?? null,
+    timerAt: item?.timerAt ?? null,
+  };
+  let attempt: Attempt | null = null;
+  let acted = false;
+  for (const { slot, event } of inputs) {
+    const short = slot === null ? null : shortSlot(`${slot}#${event.type}`);
+    const done = short === null ? !isDue(last.timerAt, now) : short in slots;
+    if (done) continue;
+    const context = await contextFor(rules.contextOf?.(last.state, event) ?? {});
+    const decision = rules.decide(last.state, event, context);
+    if (decision === null) continue;
+    acted = true;
+    last = decision;
+    tells.push(...decision.tells);
+    if (short !== null) slots[short] = Math.ceil(seconds) + SLOT_DAYS * 86_400;
+    if (decision.attempt === undefined) continue;
+    assert(attempt === null, `a ${kindOf(target)} may start one attempt per save`);
+    attempt = decision.attempt;
+  }
+  return acted ? { ...seal(deps, { ...folding, rules, now, slots, last, tells }), attempt } : null;
+}
+
+interface Sealing extends Folding {
+  readonly rules: ActorRules;
+  readonly now: string;
+  readonly slots: Item['slots'];
+  readonly last: Pick<Decision<unknown>, 'state' | 'timerAt'>;
+  readonly tells: readonly Tell[];
+}
+
+/** The item to save: what already waited stays in its outbox. */
+function seal(
+  deps: EngineDeps,
+  { target, item, writer, rules, now, slots, last, tells }: Sealing,
+): { item: Item; fresh: Waiting[] } {
+  const version = (item?.version ?? 0) + 1;
+  const fresh = tells.map((tell, index): Waiting => ({ id: `${version}.${index}`, tell }));
+  const outbox = [...(item?.outbox ?? []), ...fresh];
+  // One format, because the index sorts instants as text.
+  const timerAt = last.timerAt === null ? null : new Date(last.timerAt).toISOString();
+  const next: Item = {
+    id: target,
+    version,
+    dueAt: outbox.length === 0 ? timerAt : addSeconds(now, GRACE_SECONDS),
+    timerAt,
+    outbox,
+    fails: item && item.outbox.length > 0 ? item.fails : 0,
+    at: now,
+    slots,
+    lane: rules.lane?.(last.state) ?? 'alert',
+    shard: shardOf(target, deps.shards),
+    area: rules.area?.(last.state) ?? null,
+    writer,
+    state: last.state,
+  };
+  return { item: next, fresh };
+}
+
+export function isDue(timerAt: string | null, now: string): boolean {
+  return timerAt !== null && Date.parse(timerAt) <= Date.parse(now);
+}
+
+function kindOf(id: ActorId): ActorKind {
+  const kind = id.slice(0, id.indexOf('#'));
+  assert(kind !== 'inbound' && kind !== '', 'a record is stored once and told nothing');
+  return kind as ActorKind;
+}
+
+/** Each neighbour is read strongly, and once per decision: an opt-out that was saved before is seen (S9). */
+function createContexts(deps: EngineDeps, now: string): (wish: ContextWish) => Promise<Context> {
+  const read = new Map<ActorId, Promise<Item | null>>();
+  const stateOf = async (kind: 'elder' | 'line', key: string | null | undefined): Promise<unknown> => {
+    if (key === null || key === undefined) return null;
+    const id: ActorId = `${kind}#${key}`;
+    const reading = read.get(id) ?? readAgain(deps, id);
+    read.set(id, reading);
+    return (await reading)?.state ?? null;
+  };
+  return async ({ elderId, linePhone }) => {
+    const [elder, line] = await Promise.all([stateOf('elder', elderId), stateOf('line', linePhone)]);
+    return { now, settings: deps.settings, elder: elder as Elder | null, line: line as Line | null };
+  };
+}

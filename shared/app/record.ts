@@ -1,0 +1,49 @@
+/** An inbound fact is a record, not an actor: stored once, first of all, with what it is to cause in its outbox. */
+
+import type { Tell } from '../domain/actor.ts';
+import { shardOf } from '../domain/slot.ts';
+import { addSeconds } from '../domain/time.ts';
+import type { EngineDeps, InboundId } from './engine.ts';
+import { GRACE_SECONDS } from './handle.ts';
+import { pause, readAgain } from './retry.ts';
+import { type Item, StoreBusy } from './store.ts';
+
+const TRIES_MAX = 3;
+
+interface Fact {
+  readonly id: InboundId;
+  readonly state: unknown;
+  readonly tells: readonly Tell[];
+}
+
+export async function record(deps: EngineDeps, { id, state, tells }: Fact): Promise<'stored' | 'already'> {
+  const now = deps.clock();
+  const writer = deps.writeId();
+  const item: Item = {
+    id,
+    version: 1,
+    dueAt: tells.length > 0 ? addSeconds(now, GRACE_SECONDS) : null,
+    timerAt: null,
+    outbox: tells.map((tell, index) => ({ id: `1.${index}`, tell })),
+    fails: 0,
+    at: now,
+    slots: {},
+    lane: 'alert',
+    shard: shardOf(id, deps.shards),
+    area: null,
+    writer,
+    state,
+  };
+  for (let tried = 0; tried < TRIES_MAX; tried++) {
+    try {
+      if ((await deps.store.put(item, 0)) === 'saved') return 'stored';
+    } catch (error) {
+      if (!(error instanceof StoreBusy)) throw error;
+      await pause(deps, tried);
+    }
+    // Refused or failed, the write may still have been ours (rule 14).
+    const there = await readAgain(deps, id);
+    if (there) return there.writer === writer ? 'stored' : 'already';
+  }
+  throw new StoreBusy('Cannot store an inbound fact: every write failed');
+}

@@ -1,0 +1,111 @@
+/** The county: its township duty phones, and the numbers that nobody registered. */
+
+import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
+import { tell } from './actor.ts';
+import { addMinutes, clock, earliest, nextLocal } from './time.ts';
+import { dutyTexts } from './words-zh.ts';
+
+const ZONE = 'Asia/Shanghai';
+const AGAIN_MINUTES = 5;
+const AGAIN_MAX = 3;
+
+export interface Stranger {
+  readonly factId: string;
+  readonly phone: string;
+  readonly at: string;
+  /** How often the township was told; it is told again until the limit. */
+  readonly times: number;
+  readonly dueAt: string | null;
+}
+
+export interface Area {
+  readonly townships: readonly string[];
+  readonly quiet: number;
+  readonly digestAt: string | null;
+  readonly strangers: readonly Stranger[];
+}
+
+export type AreaEvent =
+  | TimerEvent
+  | { readonly type: 'township'; readonly phone: string }
+  | {
+      readonly type: 'stranger';
+      readonly factId: string;
+      readonly phone: string;
+      readonly urgent: boolean;
+      readonly at: string;
+    };
+
+export function decideArea(state: Area | null, event: AreaEvent, context: Context): Decision<Area> | null {
+  const area: Area = state ?? { townships: [], quiet: 0, digestAt: null, strangers: [] };
+  switch (event.type) {
+    case 'timer':
+      return finish(onTimer(area, context));
+    case 'township':
+      return area.townships.includes(event.phone)
+        ? null
+        : finish({ area: { ...area, townships: [...area.townships, event.phone] }, tells: [] });
+    case 'stranger':
+      return finish(onStranger(area, event, context));
+  }
+}
+
+interface AreaStep {
+  readonly area: Area;
+  readonly tells: readonly Tell[];
+}
+
+function finish(step: AreaStep): Decision<Area> {
+  return {
+    state: step.area,
+    timerAt: earliest([step.area.digestAt, ...step.area.strangers.map((one) => one.dueAt)]),
+    tells: step.tells,
+  };
+}
+
+/** Distress from an unknown number reaches the township at once, by text and call; the rest waits for the day's digest. */
+function onStranger(area: Area, event: Extract<AreaEvent, { type: 'stranger' }>, context: Context): AreaStep {
+  if (!event.urgent)
+    return {
+      area: {
+        ...area,
+        quiet: area.quiet + 1,
+        digestAt: area.digestAt ?? nextLocal(context.now, context.settings.digestAt, ZONE),
+      },
+      tells: [],
+    };
+  const stranger: Stranger = { factId: event.factId, phone: event.phone, at: event.at, times: 0, dueAt: context.now };
+  return alarm(area, stranger, context);
+}
+
+function alarm(area: Area, stranger: Stranger, context: Context): AreaStep {
+  const times = stranger.times + 1;
+  const dueAt = times >= AGAIN_MAX ? null : addMinutes(context.now, AGAIN_MINUTES);
+  const text = dutyTexts.strangerNeeds(stranger.phone.slice(-4), clock(stranger.at, ZONE), times);
+  const tells = area.townships.map((phone) => {
+    const id = `stranger.${stranger.factId}.${times}.${area.townships.indexOf(phone)}`;
+    return tell('line', phone, id, { type: 'say', id, text, call: true });
+  });
+  const others = area.strangers.filter((one) => one.factId !== stranger.factId);
+  return { area: { ...area, strangers: dueAt === null ? others : [...others, { ...stranger, times, dueAt }] }, tells };
+}
+
+function onTimer(area: Area, context: Context): AreaStep {
+  const due = (at: string | null) => at !== null && Date.parse(at) <= Date.parse(context.now);
+  const digested = due(area.digestAt) ? digest(area, context) : { area, tells: [] };
+  return area.strangers
+    .filter((one) => due(one.dueAt))
+    .reduce<AreaStep>((step, one) => {
+      const told = alarm(step.area, one, context);
+      return { area: told.area, tells: [...step.tells, ...told.tells] };
+    }, digested);
+}
+
+function digest(area: Area, context: Context): AreaStep {
+  const text = dutyTexts.digest(area.quiet);
+  const tells = area.townships.map((phone, index) => {
+    const id = `digest.${context.now.slice(0, 10)}.${index}`;
+    return tell('line', phone, id, { type: 'say', id, text, call: false });
+  });
+  return { area: { ...area, quiet: 0, digestAt: null }, tells };
+}

@@ -1,0 +1,161 @@
+/** What the digits of liaison, deputy, village and township do to a case (protocol.md section 2). */
+
+import type { Context, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import type { CaseStep } from './case.ts';
+import { close } from './case-close.ts';
+import { alert, hold } from './case-ladder.ts';
+import { onProgress, onWhom, openRisk, setKind } from './case-risk.ts';
+import type { Case } from './case-state.ts';
+import type { Elder } from './elder.ts';
+import type { EchoWords } from './line-state.ts';
+import { addMinutes, clock } from './time.ts';
+import type { By, MenuAnswer, StaffAnswer } from './watch-state.ts';
+import { KIND_OF_DIGIT, roleWord } from './words.ts';
+
+type Answer = StaffAnswer & { readonly echo: boolean };
+
+export function onStaff(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep | null {
+  switch (answer.digit) {
+    case '1':
+      return onWell(state, answer, elder, context);
+    case '2':
+      return onCannotFind(state, answer, elder, context);
+    case '3':
+      return onTrouble(state, answer, elder, context);
+    case '5':
+      return onTake(state, answer, elder, context);
+    case '6':
+      return { state, tells: echoed(state, answer, 'echoSmall') };
+    case '7':
+      return onProgress(state, answer, elder, context, echoed(state, answer, 'echoProgress'));
+    case '9':
+      return onCloseWish(state, answer, elder, context);
+    default:
+      return null;
+  }
+}
+
+export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: Context): CaseStep | null {
+  switch (answer.menu) {
+    case 'kind': {
+      const kind = KIND_OF_DIGIT[answer.choice as keyof typeof KIND_OF_DIGIT];
+      return kind && state.risk ? setKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context) : null;
+    }
+    case 'measure':
+      return close(state, { by: answer.by, measure: answer.choice, at: context.now }, elder, context);
+    case 'whom':
+      return onWhom(state, answer, elder, context);
+    default:
+      return null;
+  }
+}
+
+/** Every answer is echoed with the name; of several cases of one elder only the first echoes. */
+function echoed(
+  state: Case,
+  answer: Answer,
+  words: EchoWords,
+  fields: { readonly time?: string; readonly person?: string } = {},
+): Tell[] {
+  if (!answer.echo) return [];
+  return [echoTo(state, answer.by, `${answer.factId}.${state.id}.${words}`, words, fields)];
+}
+
+export function echoTo(
+  state: Case,
+  by: By,
+  slot: string,
+  words: EchoWords,
+  fields: { readonly time?: string; readonly person?: string } = {},
+): Tell {
+  const { time = '', person = '' } = fields;
+  return tell('line', by.phone, slot, {
+    type: 'echo',
+    elderId: state.elderId,
+    caseId: state.id,
+    name: state.names,
+    words,
+    time,
+    person,
+  });
+}
+
+/** 1: seen or heard, well. Closes everything but a risk, which the township closes with measure and result (clause 24). */
+function onWell(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  if (state.kind === 'risk') {
+    const progress = onProgress(state, answer, elder, context, echoed(state, answer, 'stillOpen'));
+    return progress;
+  }
+  const closed = close(state, { by: answer.by, measure: 'well', at: context.now }, elder, context);
+  return { state: closed.state, tells: [...echoed(state, answer, 'echoWell'), ...closed.tells] };
+}
+
+/** 2: the village at once, the township 30 minutes later; from here only a person resolves. */
+function onCannotFind(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  const searched: Case = { ...state, personOnly: true, cannotFind: true, hold: null };
+  const told = alert(searched, { roles: ['deputy', 'village'], call: false }, elder, context);
+  const township = state.ladder.rungs.findIndex((rung) => rung.roles.includes('township'));
+  const wait = context.settings.cannotFindTownshipMinutes;
+  const nextRung = Math.max(state.nextRung, township);
+  return {
+    state: { ...told.state, nextRung, nextAt: addMinutes(context.now, wait) },
+    tells: [
+      ...echoed(state, answer, 'echoCannotFind'),
+      ...told.tells.filter((one) => one.to !== `line#${answer.by.phone}`),
+    ],
+  };
+}
+
+function onTrouble(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  const kind = KIND_OF_DIGIT[answer.detail as keyof typeof KIND_OF_DIGIT] ?? null;
+  if (!state.risk) return openRisk(state, { by: answer.by, kind, factId: answer.factId }, elder, context);
+  return kind === null
+    ? { state, tells: [askKindOf(state, answer)] }
+    : setKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context);
+}
+
+function askKindOf(state: Case, answer: Answer): Tell {
+  const menu = {
+    type: 'menu',
+    menu: 'kind',
+    elderId: state.elderId,
+    caseId: state.id,
+    name: state.names,
+    options: '',
+    times: 1,
+  } as const;
+  return tell('line', answer.by.phone, `${answer.factId}.${state.id}.kind`, menu);
+}
+
+/** 5: one person at a time has it; the holder may renew once. */
+function onTake(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  const held = state.hold;
+  if (held && held.by.phone !== answer.by.phone) {
+    return { state, tells: echoed(state, answer, 'alreadyHeld', { person: roleWord(elder, held.by.role) }) };
+  }
+  if (held && held.renewals >= context.settings.holdRenewalsMax)
+    return { state, tells: echoed(state, answer, 'mayNotHold') };
+  const taken = hold(state, answer.by, elder, context);
+  const time = clock((taken.state.hold as NonNullable<Case['hold']>).until, elder.zone);
+  return { state: taken.state, tells: [...echoed(state, answer, 'echoTaken', { time }), ...taken.tells] };
+}
+
+/** 9: village and township close, and say with which measure. */
+function onCloseWish(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  const { role } = answer.by;
+  const may = role === 'township' || (role === 'village' && state.kind !== 'risk');
+  if (!may) return { state, tells: echoed(state, answer, 'mayNotClose') };
+  if (answer.detail !== null)
+    return close(state, { by: answer.by, measure: answer.detail, at: context.now }, elder, context);
+  const menu = {
+    type: 'menu',
+    menu: 'measure',
+    elderId: state.elderId,
+    caseId: state.id,
+    name: state.names,
+    options: '',
+    times: 1,
+  } as const;
+  return { state, tells: [tell('line', answer.by.phone, `${answer.factId}.${state.id}.measure`, menu)] };
+}

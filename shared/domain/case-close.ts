@@ -1,0 +1,80 @@
+/** The end of a case: everyone who was told is told the end; nobody is told of a death by machine. */
+
+import type { Context, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import type { CaseStep } from './case.ts';
+import type { Case, Closing } from './case-state.ts';
+import type { Contact, Elder } from './elder.ts';
+import { send } from './message.ts';
+import { reference } from './slot.ts';
+import { addMinutes, clock } from './time.ts';
+import { contactWords, parentWord, roleWord } from './words.ts';
+
+const END_MINUTES = 24 * 60;
+
+/** Measures by digit: 1 medical care, 2 placed, 3 relief given, 4 police, 5 family took over, 6 not so, 7 died. */
+const DIED = '7';
+const NOT_SO = '6';
+const WELL: readonly string[] = ['3', '5'];
+
+export function close(state: Case, closing: Closing, elder: Elder, context: Context): CaseStep {
+  const closed: Case = { ...state, closed: closing, hold: null, nextAt: null };
+  return {
+    state: closed,
+    tells: [
+      ...tellWatches(state, closing),
+      ...tellStaff(state, closing, elder),
+      ...tellFamily(state, closing, elder, context),
+    ],
+  };
+}
+
+function tellWatches(state: Case, closing: Closing): Tell[] {
+  const event = { type: 'caseClosed', caseId: state.id, deceased: closing.measure === DIED } as const;
+  return state.about.map((elderId) => tell('watch', elderId, `closed.${state.id}`, event));
+}
+
+/** Who is no longer needed is told; who closed it gets an echo. */
+function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
+  const closer = closing.by === 'elder' ? null : closing.by.phone;
+  return Object.keys(state.told).map((phone) => {
+    const quiet =
+      closing.measure === 'merged' || closing.measure === 'away' || (phone === closer && closing.measure === 'well');
+    const words = phone === closer ? 'echoClosed' : closing.by === 'elder' ? 'resolved' : 'closedBy';
+    return tell('line', phone, `closed.${state.id}`, {
+      type: 'settled',
+      caseId: state.id,
+      elderId: state.elderId,
+      name: state.names,
+      words: quiet ? null : words,
+      time: clock(closing.at, elder.zone),
+      person: closing.by === 'elder' ? '' : roleWord(elder, closing.by.role),
+    });
+  });
+}
+
+/** All clear, or what comes next, or a correction, to every contact who was told. For a death a person telephones. */
+function tellFamily(state: Case, closing: Closing, elder: Elder, context: Context): Tell[] {
+  if (!state.risk || closing.measure === DIED) return [];
+  const told = new Set(state.risk.contacts.map((contact) => contact.id));
+  return elder.contacts
+    .filter((contact) => told.has(contact.id) && contact.phone !== null)
+    .map((contact) =>
+      send(`end.${state.id}.${contact.id}`, {
+        to: contact.phone as string,
+        channel: 'sms',
+        class: 'alert',
+        text: endText(closing.measure, state, elder, contact),
+        sendBefore: addMinutes(context.now, END_MINUTES),
+        origins: [],
+      }),
+    );
+}
+
+function endText(measure: string, state: Case, elder: Elder, contact: Contact): string {
+  const words = contactWords(contact.language);
+  const parent = parentWord(elder, contact);
+  const ref = reference(state.id);
+  if (measure === NOT_SO) return words.mistake(ref, parent);
+  return WELL.includes(measure) ? words.endWell(ref, parent) : words.endOther(ref, parent);
+}

@@ -1,0 +1,186 @@
+/** Climbing: roles and waits are frozen in the case; the people and numbers are looked up at each rung. */
+
+import type { Context, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import type { CaseStep } from './case.ts';
+import type { Case } from './case-state.ts';
+import type { Elder, Role } from './elder.ts';
+import { send } from './message.ts';
+import type { Rung } from './settings.ts';
+import { addMinutes, clock, earliest, inWindow, minutesBetween } from './time.ts';
+import type { By } from './watch-state.ts';
+import { digitOfKind, roleWord } from './words.ts';
+import { elderTexts } from './words-zh.ts';
+
+const REPLY_MINUTES = 60;
+
+export function ladderWake(state: Case): string | null {
+  return state.hold ? earliest([state.hold.until, reminderAt(state)]) : state.nextAt;
+}
+
+/** The telephone of a role today; null where the village has none. */
+export function phoneOf(elder: Elder, role: Role): string | null {
+  return elder.staff[role]?.phone ?? null;
+}
+
+/** Tells the next rung. A rung whose roles have no telephone, or who were all told already, is passed at once. */
+export function climb(state: Case, elder: Elder, context: Context): CaseStep {
+  const rung = state.ladder.rungs[state.nextRung];
+  if (!rung) return repeat(state, elder, context);
+  const roles = atNight(state, elder, context) ? NIGHT_ROLES : rung.roles;
+  const fresh = roles.filter((role) => {
+    const phone = phoneOf(elder, role);
+    return phone !== null && (state.told[phone] === undefined || state.told[phone].role === role);
+  });
+  const next = state.ladder.rungs[state.nextRung + 1];
+  const advanced: Case = { ...state, nextRung: state.nextRung + 1 };
+  if (fresh.length === 0) return climb(advanced, elder, context);
+  const wait = next ? next.afterMinutes - rung.afterMinutes : state.ladder.repeat.everyMinutes;
+  const call = rung.call || atNight(state, elder, context);
+  return alert({ ...advanced, nextAt: addMinutes(context.now, wait) }, { roles: fresh, call }, elder, context);
+}
+
+/** Nobody answered the whole ladder: the last are told again and again, never in silence. */
+function repeat(state: Case, elder: Elder, context: Context): CaseStep {
+  const { everyMinutes, roles } = state.ladder.repeat;
+  const able = (atNight(state, elder, context) ? NIGHT_ROLES : roles).filter((role) => phoneOf(elder, role) !== null);
+  // A village without a duty phone: whoever was told before is told again.
+  const asked = able.length > 0 ? able : [...new Set(Object.values(state.told).map((one) => one.role))];
+  const urgent = state.kind === 'help' || state.kind === 'risk';
+  return alert(
+    { ...state, nextAt: addMinutes(context.now, everyMinutes) },
+    { roles: asked, call: urgent || atNight(state, elder, context) },
+    elder,
+    context,
+  );
+}
+
+/** A miss at night rings only the staffed duty phone; help and risk ring everyone. */
+function atNight(state: Case, elder: Elder, context: Context): boolean {
+  const urgent = state.kind === 'help' || state.kind === 'risk';
+  return !urgent && phoneOf(elder, 'township') !== null && inWindow(context.now, elder.zone, context.settings.night);
+}
+
+const NIGHT_ROLES: readonly Role[] = ['township'];
+
+/** The next person at once, because the one before cannot be reached; never faster than the repeats. */
+export function climbNow(state: Case, elder: Elder, context: Context): CaseStep | null {
+  return state.nextRung < state.ladder.rungs.length ? climb(state, elder, context) : null;
+}
+
+/** A second cry in an open case: everyone who was told is told again, at most once a minute (a phone that answers itself). */
+export function roundOfAll(state: Case, elder: Elder, context: Context): CaseStep | null {
+  if (state.alertedAt !== null && minutesBetween(state.alertedAt, context.now) < 1) return null;
+  const roles = [...new Set(Object.values(state.told).map((one) => one.role))];
+  if (roles.length === 0) return climb(state, elder, context);
+  return alert(state, { roles, call: state.kind === 'help' || state.kind === 'risk' }, elder, context);
+}
+
+export function alert(state: Case, rung: Pick<Rung, 'roles' | 'call'>, elder: Elder, context: Context): CaseStep {
+  const alerts = state.alerts + 1;
+  const told: Record<string, { role: Role; times: number }> = { ...state.told };
+  const tells: Tell[] = [];
+  const phones = new Set<string>();
+  for (const role of rung.roles) {
+    const phone = phoneOf(elder, role);
+    if (phone === null || phones.has(phone)) continue;
+    phones.add(phone);
+    const times = (told[phone]?.times ?? 0) + 1;
+    told[phone] = { role, times };
+    tells.push(
+      tell(
+        'line',
+        phone,
+        `${state.id}.${alerts}`,
+        alertEvent({ ...state, alerts }, role, times, rung.call, elder, context),
+      ),
+    );
+  }
+  const atTownship = rung.roles.includes('township');
+  return {
+    state: { ...state, alerts, alertedAt: context.now, told, personOnly: state.personOnly || atTownship },
+    tells,
+  };
+}
+
+function alertEvent(state: Case, role: Role, times: number, call: boolean, elder: Elder, context: Context) {
+  return {
+    type: 'alert',
+    caseId: state.id,
+    elderId: state.elderId,
+    role,
+    kind: state.kind,
+    name: state.names,
+    village: elder.village,
+    words: state.words,
+    since: clock(state.since, elder.zone),
+    at: clock(state.openedAt, elder.zone),
+    waitedMinutes: Math.round(minutesBetween(state.openedAt, context.now)),
+    times,
+    call,
+    newsKey: `alert.${state.alerts}`,
+    riskKind: state.risk?.kind ? digitOfKind(state.risk.kind) : null,
+    reporter: state.risk ? roleWord(elder, state.risk.by.role) : '',
+    cannotFind: state.cannotFind,
+  } as const;
+}
+
+/** 5, I take it: holds the ladder, once renewable; the others are told who took it. */
+export function hold(state: Case, by: By, elder: Elder, context: Context): CaseStep {
+  const renewals = state.hold && state.hold.by.phone === by.phone ? state.hold.renewals + 1 : 0;
+  const until = addMinutes(context.now, state.ladder.holdMinutes);
+  const taken: Case = { ...state, hold: { by, until, renewals, reminded: false } };
+  if (renewals > 0) return { state: taken, tells: [] };
+  const person = roleWord(elder, by.role);
+  const slot = `${state.id}.taken.${context.now}`;
+  const tells: Tell[] = Object.keys(state.told)
+    .filter((phone) => phone !== by.phone)
+    .map((phone) =>
+      tell('line', phone, slot, {
+        type: 'echo',
+        elderId: state.elderId,
+        caseId: state.id,
+        name: state.names,
+        words: 'takenBy',
+        time: '',
+        person,
+      }),
+    );
+  if (state.kind === 'help' && !state.discreet && elder.phone)
+    tells.push(tellElder(`${slot}.${by.phone}`, elderTexts.helpTaken(person), elder, context));
+  return { state: taken, tells };
+}
+
+function tellElder(id: string, text: string, elder: Elder, context: Context): Tell {
+  const sendBefore = addMinutes(context.now, REPLY_MINUTES);
+  return send(id, { to: elder.phone as string, channel: 'sms', class: 'reply', text, sendBefore, origins: [] });
+}
+
+function reminderAt(state: Case): string | null {
+  return state.hold && !state.hold.reminded ? addMinutes(state.hold.until, -HOLD_REMINDER_MINUTES) : null;
+}
+
+/** The holder is reminded so long before the 5 runs out (protocol.md section 2). */
+const HOLD_REMINDER_MINUTES = 10;
+
+/** 5 runs out: the ladder goes on from where it stood. */
+export function onHoldTimer(state: Case, elder: Elder, context: Context): CaseStep {
+  const held = state.hold as NonNullable<Case['hold']>;
+  const time = clock(held.until, elder.zone);
+  const echo = (words: 'timeRunsOut' | 'timeRanOut') =>
+    tell('line', held.by.phone, `${state.id}.${words}.${held.until}`, {
+      type: 'echo',
+      elderId: state.elderId,
+      caseId: state.id,
+      name: state.names,
+      words,
+      time,
+      person: '',
+    });
+  if (Date.parse(held.until) <= Date.parse(context.now)) {
+    const on = climb({ ...state, hold: null }, elder, context);
+    return { state: on.state, tells: [echo('timeRanOut'), ...on.tells] };
+  }
+  if (held.reminded || minutesBetween(context.now, held.until) > HOLD_REMINDER_MINUTES) return { state, tells: [] };
+  return { state: { ...state, hold: { ...held, reminded: true } }, tells: [echo('timeRunsOut')] };
+}

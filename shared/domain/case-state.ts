@@ -1,0 +1,118 @@
+/** One missed check-in, call for help, unclear answer or risk, from its opening to its closing by a person. */
+
+import type { TimerEvent } from './actor.ts';
+import type { Role } from './elder.ts';
+import type { News, UndeliveredReason } from './message.ts';
+import type { RiskKind } from './reply.ts';
+import type { Ladder } from './settings.ts';
+import type { By, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
+
+export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'risk';
+
+/** What the words say of the cause: silent, or what the receipts told of the phone, or how the elder said it. */
+export type CauseWords = 'silent' | UndeliveredReason | 'words' | 'hotline' | 'fault';
+
+export interface RiskContact {
+  readonly id: string;
+  readonly status: 'told' | 'confirmed';
+  readonly calls: number;
+  /** Texts sent, for the words of a repeat. */
+  readonly texts: number;
+  /** When to call, or to try again. */
+  readonly dueAt: string | null;
+}
+
+/** A risk that a person recorded (clause 22); its kind decides who is told. */
+export interface Risk {
+  readonly kind: RiskKind | 'other' | null;
+  readonly by: By;
+  readonly recordedAt: string;
+  /** When the township is asked again: for the kind, or whom to tell of a harm. */
+  readonly askAt: string | null;
+  readonly asked: number;
+  readonly contacts: readonly RiskContact[];
+  readonly familyReported: boolean;
+}
+
+export interface Hold {
+  readonly by: By;
+  readonly until: string;
+  readonly renewals: number;
+  readonly reminded: boolean;
+}
+
+export interface Closing {
+  readonly at: string;
+  readonly by: By | 'elder';
+  readonly measure: string;
+}
+
+export interface Case {
+  readonly id: string;
+  readonly kind: CaseKind;
+  /** The elder whose watch opened it. */
+  readonly elderId: string;
+  /** All it may be about: several on a shared phone until a person says who. */
+  readonly about: readonly string[];
+  readonly names: string;
+  readonly openedAt: string;
+  readonly since: string;
+  readonly words: CauseWords;
+  readonly discreet: boolean;
+  readonly suggestion: RiskKind | null;
+  /** Frozen at opening; a change of configuration never changes an open case. */
+  readonly ladder: Ladder;
+  readonly nextRung: number;
+  readonly nextAt: string | null;
+  /** How many times somebody was alerted: part of every alert's slot. */
+  readonly alerts: number;
+  readonly alertedAt: string | null;
+  /** Everyone who was alerted, by phone: told when it ends. */
+  readonly told: Readonly<Record<string, { readonly role: Role; readonly times: number }>>;
+  readonly hold: Hold | null;
+  /** A person answered 2 or 3, or the township is in it: then only a person's voice or visit resolves. */
+  readonly personOnly: boolean;
+  /** A person answered 2: looked for by the village, the township decides about the police. */
+  readonly cannotFind: boolean;
+  readonly risk: Risk | null;
+  readonly closed: Closing | null;
+}
+
+export interface OpenCaseEvent {
+  readonly type: 'open';
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly elderId: string;
+  readonly about: readonly string[];
+  readonly names: string;
+  readonly since: string;
+  readonly words: CauseWords;
+  readonly discreet: boolean;
+  readonly suggestion: RiskKind | null;
+  /** Minutes before the first rung: an unclear text is asked about by a call first. */
+  readonly delayMinutes: number;
+  /** Rings the elder back and connects: a help text, or a hotline call where nobody picked up. */
+  readonly ringBack: boolean;
+  readonly recordedBy: By | null;
+  readonly riskKind: RiskKind | 'other' | null;
+}
+
+export type CaseEvent =
+  | TimerEvent
+  | OpenCaseEvent
+  | { readonly type: 'again'; readonly answer: ElderAnswer }
+  | { readonly type: 'safe'; readonly at: string }
+  | { readonly type: 'away'; readonly by: By; readonly until: string }
+  | { readonly type: 'merged'; readonly by: By }
+  | (StaffAnswer & { readonly echo: boolean })
+  | MenuAnswer
+  | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
+  | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
+  | News;
+
+/** Worst first: what a joined text lists first and what an answer 3 turns into a risk. */
+export const SEVERITY: readonly CaseKind[] = ['risk', 'help', 'unwell', 'missed', 'unclear', 'notAsked', 'stop'];
+
+export function worstFirst<T extends { readonly kind: CaseKind }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => SEVERITY.indexOf(a.kind) - SEVERITY.indexOf(b.kind));
+}

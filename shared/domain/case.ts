@@ -1,0 +1,139 @@
+/** One case: it climbs its frozen ladder until a person answers, and only a person closes it (a plain miss also the elder). */
+
+import type { Context, Decision, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import { onMenu, onStaff } from './case-answer.ts';
+import { close } from './case-close.ts';
+import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
+import { onContactConfirmed, onContactNews, onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
+import type { Case, CaseEvent, OpenCaseEvent } from './case-state.ts';
+import type { Elder } from './elder.ts';
+import type { News } from './message.ts';
+import { send } from './message.ts';
+import type { Ladder, Settings } from './settings.ts';
+import { addMinutes, earliest } from './time.ts';
+import { spoken } from './words-zh.ts';
+
+/** A step of a case's decision. */
+export interface CaseStep {
+  readonly state: Case;
+  readonly tells: readonly Tell[];
+}
+
+const RING_BACK_MINUTES = 1;
+const CALL_MINUTES = 10;
+
+export function decideCase(state: Case | null, event: CaseEvent, context: Context): Decision<Case> | null {
+  const { elder } = context;
+  if (!elder) return null;
+  if (event.type === 'open') return state ? null : finish(begin(event, elder, context));
+  if (!state) return null;
+  if (state.closed) return event.type === 'again' ? finish({ state, tells: [bounce(state, event.answer)] }) : null;
+  const step = take(state, event, elder, context);
+  return step === null ? null : finish(step);
+}
+
+function finish(step: CaseStep): Decision<Case> {
+  const { state } = step;
+  return { state, timerAt: state.closed ? null : earliest([ladderWake(state), riskWake(state)]), tells: step.tells };
+}
+
+function take(state: Case, event: Exclude<CaseEvent, OpenCaseEvent>, elder: Elder, context: Context): CaseStep | null {
+  switch (event.type) {
+    case 'timer':
+      return onTimer(state, elder, context);
+    case 'again':
+      return event.answer.label === 'help' ? roundOfAll(state, elder, context) : null;
+    case 'safe':
+      return state.personOnly ? null : close(state, { by: 'elder', measure: 'safe', at: event.at }, elder, context);
+    case 'away':
+      return ['help', 'risk'].includes(state.kind)
+        ? null
+        : close(state, { by: event.by, measure: 'away', at: context.now }, elder, context);
+    case 'merged':
+      return close(state, { by: event.by, measure: 'merged', at: context.now }, elder, context);
+    case 'staff':
+      return onStaff(state, event, elder, context);
+    case 'menu':
+      return onMenu(state, event, elder, context);
+    case 'status':
+      return onContactStatus(state, event, elder, context);
+    case 'confirmed':
+      return onContactConfirmed(state, event, elder, context);
+    case 'news':
+      return onNews(state, event, elder, context);
+  }
+}
+
+function ladderFor(event: OpenCaseEvent, elder: Elder, settings: Settings): Ladder {
+  return event.kind === 'missed' ? settings.ladders.missed[elder.tier] : settings.ladders[event.kind];
+}
+
+function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
+  const state: Case = {
+    id: event.id,
+    kind: event.kind,
+    elderId: event.elderId,
+    about: event.about,
+    names: event.names,
+    openedAt: context.now,
+    since: event.since,
+    words: event.words,
+    discreet: event.discreet,
+    suggestion: event.suggestion,
+    ladder: ladderFor(event, elder, context.settings),
+    nextRung: 0,
+    nextAt: addMinutes(context.now, event.delayMinutes),
+    alerts: 0,
+    alertedAt: null,
+    told: {},
+    hold: null,
+    personOnly: event.kind === 'help' || event.kind === 'unwell' || event.kind === 'stop' || event.kind === 'risk',
+    cannotFind: false,
+    risk: null,
+    closed: null,
+  };
+  if (event.recordedBy)
+    return openRisk(state, { by: event.recordedBy, kind: event.riskKind, factId: event.id }, elder, context);
+  const climbed = event.delayMinutes > 0 ? { state, tells: [] } : climb(state, elder, context);
+  return event.ringBack && elder.phone
+    ? { ...climbed, tells: [...climbed.tells, ringBack(state, elder, context)] }
+    : climbed;
+}
+
+/** A help text is rung back within 3 minutes and connected (protocol.md section 3). */
+function ringBack(state: Case, elder: Elder, context: Context): Tell {
+  return send(`connect.${state.id}`, {
+    to: elder.phone as string,
+    channel: 'call',
+    class: 'alert',
+    text: spoken.connecting(elder.staff.liaison.name),
+    menu: `connect~${state.id}`,
+    sendBefore: addMinutes(context.now, CALL_MINUTES + RING_BACK_MINUTES),
+    origins: [],
+  });
+}
+
+/** The case closed while another cry was on its way: back to the watch, which opens a new one. */
+function bounce(state: Case, answer: Extract<CaseEvent, { type: 'again' }>['answer']): Tell {
+  return tell('watch', state.elderId, `bounce.${answer.factId}`, { type: 'again', answer, caseId: state.id });
+}
+
+function onTimer(state: Case, elder: Elder, context: Context): CaseStep {
+  const risk = onRiskTimer(state, elder, context);
+  const next = risk.state.hold ? onHoldTimer(risk.state, elder, context) : onLadderTimer(risk.state, elder, context);
+  return { state: next.state, tells: [...risk.tells, ...next.tells] };
+}
+
+function onLadderTimer(state: Case, elder: Elder, context: Context): CaseStep {
+  const due = state.nextAt !== null && Date.parse(state.nextAt) <= Date.parse(context.now);
+  return due ? climb(state, elder, context) : { state, tells: [] };
+}
+
+/** No delivery, no keypress, or a machine leads to the next person at once; after the last rung the repeats go on in time. */
+function onNews(state: Case, event: News, elder: Elder, context: Context): CaseStep | null {
+  if (event.key.startsWith('contact.')) return onContactNews(state, event, elder, context);
+  const failed = event.outcome === 'unanswered' || event.outcome === 'failed' || event.outcome === 'undelivered';
+  if (!failed || state.hold || event.key !== `alert.${state.alerts}`) return null;
+  return climbNow(state, elder, context);
+}

@@ -1,0 +1,69 @@
+/** The person who is asked every day, and the people around them, as the roster gives them. */
+
+import type { RiskKind } from './reply.ts';
+
+/** 问候方式: how the elder is asked. `door` elders have no phone, or are deaf and cannot read. */
+export type Channel = 'sms' | 'voice' | 'door';
+
+/** 重点 or 一般: decides reminders, calls, deadline and ladder (protocol.md section 1). */
+export type Tier = 'key' | 'ordinary';
+
+export type Language = 'zh-CN' | 'en';
+
+/** The chain of reporting, in its order (policy clause 23). */
+export type Role = 'liaison' | 'deputy' | 'village' | 'township';
+
+/** Who is told of a risk: children, other obligors (扶养人), the guardian, temporary carers. */
+export type Kin = 'child' | 'obligor' | 'guardian' | 'carer';
+
+export type Sex = 'male' | 'female' | 'unknown';
+
+export interface Contact {
+  /** Stable within one elder: `child1`, `obligor1`, `carer1`; the number is the column's. */
+  readonly id: string;
+  readonly kin: Kin;
+  readonly name: string;
+  /** E.164, or null where the form gives none. */
+  readonly phone: string | null;
+  readonly language: Language;
+  /** IANA zone of the place where the contact lives. */
+  readonly zone: string;
+}
+
+export interface StaffMember {
+  readonly name: string;
+  /** E.164. */
+  readonly phone: string;
+}
+
+export interface Elder {
+  /** Blind id: a keyed hash, so that logs and keys carry no name and no ID number. */
+  readonly id: string;
+  readonly name: string;
+  readonly sex: Sex;
+  /** 称呼, the form of address: 王阿婆. Never the bare legal name. */
+  readonly salutation: string;
+  /** E.164, or null for elders without a phone. */
+  readonly phone: string | null;
+  /** Village name of at most four characters where the address allows it: 福田村. */
+  readonly village: string;
+  /** IANA zone: days, windows and quiet hours are computed in it. */
+  readonly zone: string;
+  readonly tier: Tier;
+  readonly channel: Channel;
+  /** Local time of the prompt, HH:MM, 06:30 to 10:00 or the evening slot 18:30. */
+  readonly promptAt: string;
+  /** 响铃报平安: may report safe by ringing once. */
+  readonly ringOnce: boolean;
+  readonly hearing: 'good' | 'poor';
+  readonly staff: {
+    readonly liaison: StaffMember;
+    readonly deputy: StaffMember | null;
+    readonly village: StaffMember | null;
+    readonly township: StaffMember | null;
+  };
+  /** Contacts in the order of the form. */
+  readonly contacts: readonly Contact[];
+}
+
+export type { RiskKind };

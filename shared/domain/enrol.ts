@@ -1,0 +1,108 @@
+/** Enrolment: an elder's record joins the watch, the lines of everyone around, the rolls and the county. */
+
+import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
+import { tell } from './actor.ts';
+import type { Elder } from './elder.ts';
+import type { Person } from './line-state.ts';
+
+export type EnrolEvent = TimerEvent | { readonly type: 'enrol'; readonly elder: Elder };
+
+/** The same record again changes nothing and sends nothing. */
+export function decideElder(state: Elder | null, event: EnrolEvent, _context: Context): Decision<Elder> | null {
+  if (event.type !== 'enrol' || sameRecord(state, event.elder)) return null;
+  const { elder } = event;
+  const before = state ? membersOf(state) : [];
+  const after = membersOf(elder);
+  const gone = before.filter((old) => !after.some((now) => now.phone === old.phone && sameMember(now, old)));
+  const tells: Tell[] = [
+    // Joins come in the form's order, the liaison first, so that fixed numbers follow the roster.
+    ...after.map((member) => join(elder, member)),
+    ...duties(elder),
+    tell('watch', elder.id, `enrolled.${stamp(elder)}`, { type: 'enrolled' }),
+    ...gone.map(({ phone, person: { elderId, role, contactId } }) =>
+      tell('line', phone, `leave.${stamp(elder)}`, { type: 'leave', elderId, role, contactId }),
+    ),
+    ...dutyGone(state, elder),
+  ];
+  return { state: elder, timerAt: null, tells };
+}
+
+function sameRecord(a: Elder | null, b: Elder): boolean {
+  return a !== null && stamp(a) === stamp(b);
+}
+
+function stamp(elder: Elder): string {
+  return JSON.stringify(elder);
+}
+
+interface Member {
+  readonly phone: string;
+  readonly person: Omit<Person, 'number'>;
+}
+
+const sameMember = (a: Member, b: Member) =>
+  a.person.role === b.person.role && a.person.contactId === b.person.contactId;
+
+function membersOf(elder: Elder): Member[] {
+  const base = {
+    elderId: elder.id,
+    contactId: '',
+    name: elder.name,
+    salutation: elder.salutation,
+    language: 'zh-CN',
+  } as const;
+  const { liaison, deputy } = elder.staff;
+  return [
+    { phone: liaison.phone, person: { ...base, role: 'liaison' } },
+    ...(elder.phone === null ? [] : [{ phone: elder.phone, person: { ...base, role: 'elder' } as const }]),
+    ...(deputy === null ? [] : [{ phone: deputy.phone, person: { ...base, role: 'deputy' } as const }]),
+    ...elder.contacts.flatMap((contact) =>
+      contact.phone === null
+        ? []
+        : [
+            {
+              phone: contact.phone,
+              person: { ...base, role: 'contact', contactId: contact.id, language: contact.language } as const,
+            },
+          ],
+    ),
+  ];
+}
+
+function join(elder: Elder, member: Member): Tell {
+  return tell('line', member.phone, `join.${member.person.role}.${member.person.contactId}.${stamp(elder)}`, {
+    type: 'join',
+    phone: member.phone,
+    person: member.person,
+  });
+}
+
+const DUTIES = ['village', 'township'] as const;
+
+function duties(elder: Elder): Tell[] {
+  const entry = { elderId: elder.id, name: elder.name, village: elder.village };
+  const tells = DUTIES.flatMap((role) => {
+    const phone = elder.staff[role]?.phone;
+    if (phone === undefined) return [];
+    return [
+      tell('line', phone, `duty.${role}`, { type: 'duty', phone, role }),
+      tell('roll', phone, `add.${stamp(elder)}`, { type: 'add', ...entry }),
+    ];
+  });
+  const township = elder.staff.township?.phone;
+  return township === undefined
+    ? tells
+    : [...tells, tell('area', 'main', `township.${township}`, { type: 'township', phone: township })];
+}
+
+/** A duty phone that changed no longer answers for this elder. */
+function dutyGone(before: Elder | null, after: Elder): Tell[] {
+  if (before === null) return [];
+  const now = DUTIES.map((role) => after.staff[role]?.phone);
+  return DUTIES.flatMap((role) => {
+    const phone = before.staff[role]?.phone;
+    return phone === undefined || now.includes(phone)
+      ? []
+      : [tell('roll', phone, `remove.${stamp(after)}`, { type: 'remove', elderId: after.id })];
+  });
+}

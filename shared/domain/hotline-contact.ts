@@ -1,0 +1,63 @@
+/** Children and other contacts on the telephone, in their language: 1 confirm, 2 duty officer, 3 last check-in. */
+
+import type { HotlineInput, HotlineStep, HotlineView } from './hotline.ts';
+import { ask, connect, end, eventOf, keyOf, step } from './hotline-parts.ts';
+import { contactSpeech, dateWord } from './words.ts';
+
+const TRIES_MAX = 2;
+
+/** States: `contact~case~contact~tries` (we called about a risk), `family~tries` (the contact rings us). */
+export function contactMenu(view: HotlineView, state: string, input: HotlineInput | null): HotlineStep {
+  const { contact } = view;
+  if (contact === null) return step(end(''));
+  const parts = state.split('~');
+  const tries = Number((parts[0] === 'contact' ? parts[3] : parts[1]) ?? '0');
+  const base = parts[0] === 'contact' ? parts.slice(0, 3).join('~') : 'family';
+  const speech = contactSpeech(contact.language);
+  const say = (text: string, count: number) => step(ask(text, `${base}~${count}`, { language: contact.language }));
+  const opening = greeting(view, parts[0] === 'contact');
+  if (input === null) return say(opening, 0);
+  switch (keyOf(input)) {
+    case '1':
+      return { ...say(speech.contactConfirmed(), 1), facts: ['1'] };
+    case '2':
+      return toDuty(view, base);
+    case '3':
+      return say(lastSafe(view), 1);
+    case '*':
+      return say(opening, tries);
+    default:
+      if (eventOf(input) === 'nobody') return step(end(speech.dutyBusy(), contact.language), 'call me back');
+      if (eventOf(input) === 'talked' || tries + 1 >= TRIES_MAX) return step(end(''));
+      return say(opening, tries + 1);
+  }
+}
+
+function greeting(view: HotlineView, called: boolean): string {
+  const contact = view.contact as NonNullable<HotlineView['contact']>;
+  const speech = contactSpeech(contact.language);
+  if (contact.ref === null) return speech.contactRingsQuiet();
+  return called ? speech.contactRisk(contact.parent, contact.ref) : speech.contactRings(contact.ref);
+}
+
+function toDuty(view: HotlineView, state: string): HotlineStep {
+  const contact = view.contact as NonNullable<HotlineView['contact']>;
+  const speech = contactSpeech(contact.language);
+  const phone = view.townshipPhone;
+  if (phone === null) return step(end(speech.dutyBusy(), contact.language), 'call me back');
+  return step(connect(speech.connectingDuty(), phone, `${state}~1`, contact.language));
+}
+
+/** While a case is open only "it is being dealt with". */
+function lastSafe(view: HotlineView): string {
+  const { standing, language } = view.contact as NonNullable<HotlineView['contact']>;
+  const speech = contactSpeech(language);
+  switch (standing.kind) {
+    case 'open':
+      return speech.contactOpen();
+    case 'safe':
+      return speech.contactSafe(dateWord(standing.date, language), standing.time);
+    default:
+      return speech.contactNone();
+  }
+}

@@ -1,0 +1,225 @@
+/** One telephone number: the people behind it, what was sent to it, and the numbers its owner answers with. */
+
+import type { TimerEvent } from './actor.ts';
+import type { CaseKind, CauseWords } from './case-state.ts';
+import type { Language, Role } from './elder.ts';
+import type { MenuName } from './watch-state.ts';
+
+export interface Person {
+  readonly elderId: string;
+  readonly role: 'elder' | 'contact' | Role;
+  /** The contact's id within the elder; empty for others. */
+  readonly contactId: string;
+  readonly name: string;
+  readonly salutation: string;
+  readonly language: Language;
+  /** The liaison's fixed number for this elder, from 10 up; null for everyone else. */
+  readonly number: number | null;
+}
+
+export interface LineCase {
+  readonly elderId: string;
+  readonly role: Role;
+  readonly kind: CaseKind;
+  readonly name: string;
+  readonly number: number;
+  readonly settledAt: string | null;
+  readonly words: CauseWords;
+}
+
+export interface Alert {
+  readonly type: 'alert';
+  readonly caseId: string;
+  readonly elderId: string;
+  readonly role: Role;
+  readonly kind: CaseKind;
+  readonly name: string;
+  readonly village: string;
+  readonly words: CauseWords;
+  /** HH:MM on the elder's wall: since when, and when the case opened. */
+  readonly since: string;
+  readonly at: string;
+  readonly waitedMinutes: number;
+  readonly times: number;
+  readonly call: boolean;
+  /** The case hears under this name what became of the text and the call. */
+  readonly newsKey: string;
+  readonly riskKind: string | null;
+  readonly reporter: string;
+  readonly cannotFind: boolean;
+}
+
+/** A joint question to a shared phone, from the watch of each of its elders. */
+export interface Ask {
+  readonly type: 'ask';
+  readonly elderId: string;
+  readonly key: string;
+  readonly salutation: string;
+  readonly byCall: boolean;
+  readonly late: boolean;
+  readonly words: 'prompt' | 'reminder';
+  readonly date: string;
+  readonly step: string;
+  readonly liaison: string;
+  readonly sendBefore: string;
+}
+
+export interface Notice {
+  readonly type: 'notice';
+  readonly notice: 'door' | 'pausesEnd' | 'request' | 'contactStopped';
+  readonly elderId: string;
+  readonly name: string;
+  readonly times: number;
+}
+
+export type EchoWords =
+  | 'echoWell'
+  | 'echoAway'
+  | 'echoTaken'
+  | 'echoCannotFind'
+  | 'echoSmall'
+  | 'echoProgress'
+  | 'echoClosed'
+  | 'stillOpen'
+  | 'nothingOpen'
+  | 'alreadyHeld'
+  | 'mayNotHold'
+  | 'mayNotClose'
+  | 'timeRunsOut'
+  | 'timeRanOut'
+  | 'takenBy'
+  | 'closedBy'
+  | 'resolved'
+  | 'riskRecorded'
+  | 'harmRecorded'
+  | 'whomRecorded'
+  | 'family';
+
+/** A question to staff; it has a name and runs out after ten minutes, so that a digit is never taken for something else. */
+export interface Menu {
+  readonly menu: MenuName;
+  readonly elderId: string;
+  readonly caseId: string | null;
+  readonly name: string;
+  readonly options: string;
+  readonly times: number;
+  readonly until: string;
+}
+
+export interface Line {
+  readonly phone: string;
+  readonly people: readonly Person[];
+  /** Village committee or township duty phone: its elders are in its Roll. */
+  readonly duty: readonly Role[];
+  readonly cases: Readonly<Record<string, LineCase>>;
+  readonly waiting: readonly (Alert | Notice)[];
+  readonly asks: readonly Ask[];
+  readonly flushAt: string | null;
+  readonly flushedAt: string | null;
+  /** Elders asked by the last joint question. */
+  readonly asked: readonly string[];
+  /** A shared phone that answered 1: asked once more, then called. */
+  readonly again: { readonly day: string; readonly callAt: string | null } | null;
+  readonly menus: readonly Menu[];
+  readonly optOut: { readonly at: string } | null;
+  /** When the last replies went out, for the caps; three hours at most. */
+  readonly replies: readonly string[];
+  readonly notUnderstood: number;
+  readonly unknownAnsweredOn: string | null;
+  /** Counts texts that the line itself sends: part of their ids. */
+  readonly sequence: number;
+}
+
+export interface InboundEvent {
+  readonly type: 'inbound';
+  readonly factId: string;
+  readonly at: string;
+  readonly via: 'sms' | 'key';
+  readonly text: string;
+  readonly callId: string | null;
+}
+
+export type LineEvent =
+  | TimerEvent
+  | { readonly type: 'join'; readonly phone: string; readonly person: Omit<Person, 'number'> }
+  | { readonly type: 'leave'; readonly elderId: string; readonly role: Person['role']; readonly contactId: string }
+  | { readonly type: 'duty'; readonly phone: string; readonly role: Role }
+  | InboundEvent
+  | { readonly type: 'ring'; readonly factId: string; readonly at: string; readonly elderId: string }
+  | { readonly type: 'callStarted'; readonly callId: string }
+  | { readonly type: 'callEnded'; readonly callId: string }
+  | Alert
+  | Ask
+  | Notice
+  | {
+      readonly type: 'echo';
+      readonly elderId: string;
+      readonly caseId: string | null;
+      readonly name: string;
+      readonly words: EchoWords;
+      readonly time: string;
+      readonly person: string;
+    }
+  | {
+      readonly type: 'settled';
+      readonly caseId: string;
+      readonly elderId: string;
+      readonly name: string;
+      readonly words: EchoWords | null;
+      readonly time: string;
+      readonly person: string;
+    }
+  | ({ readonly type: 'menu' } & Omit<Menu, 'until'>)
+  | {
+      readonly type: 'callMenu';
+      readonly caseId: string;
+      readonly elderId: string;
+      readonly name: string;
+      readonly menu: 'kind';
+      readonly key: string;
+    }
+  | {
+      readonly type: 'found';
+      readonly factId: string;
+      readonly at: string;
+      readonly role: Role;
+      readonly detail: string | null;
+      readonly matches: readonly { readonly elderId: string; readonly name: string; readonly village: string }[];
+    }
+  | { readonly type: 'say'; readonly id: string; readonly text: string; readonly call: boolean };
+
+export function emptyLine(phone: string): Line {
+  return {
+    phone,
+    people: [],
+    duty: [],
+    cases: {},
+    waiting: [],
+    asks: [],
+    flushAt: null,
+    flushedAt: null,
+    asked: [],
+    again: null,
+    menus: [],
+    optOut: null,
+    replies: [],
+    notUnderstood: 0,
+    unknownAnsweredOn: null,
+    sequence: 0,
+  };
+}
+
+export function eldersOf(line: Line): readonly Person[] {
+  return line.people.filter((person) => person.role === 'elder');
+}
+
+export function isStaff(line: Line): boolean {
+  return line.duty.length > 0 || line.people.some((person) => person.role === 'liaison' || person.role === 'deputy');
+}
+
+/** Cases that this phone was told of and that nobody has closed, worst number order as told. */
+export function openCases(line: Line): readonly (LineCase & { readonly caseId: string })[] {
+  return Object.entries(line.cases)
+    .filter(([, one]) => one.settledAt === null)
+    .map(([caseId, one]) => ({ ...one, caseId }));
+}

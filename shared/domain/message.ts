@@ -1,0 +1,224 @@
+/**
+ * One outgoing text or call, from the wish to the last receipt.
+ *
+ * "Attempt n, until T" is saved first; only the winner of that save calls the carrier, and only until T. No outcome by T
+ * is an event of its own: prompts and replies end (at most once), alerts are tried again (two texts beat none).
+ */
+
+import type { ActorId, ActorKind, Context, Decision, EventOf, Tell, TimerEvent } from './actor.ts';
+import { tell } from './actor.ts';
+import { addMinutes, addSeconds, earliest } from './time.ts';
+
+/** alert: help, risk, missed check-ins; prompt: the daily question; reply: an answer to somebody's text. */
+export type MessageClass = 'alert' | 'prompt' | 'reply';
+export type UndeliveredReason = 'off' | 'arrears' | 'dead' | 'blacklisted' | 'full' | 'other';
+export type RefusalReason = 'dead-number' | 'opted-out' | 'blocked' | 'spend-limit' | 'invalid' | 'other';
+
+/** Who wants to know what became of a message, and under which name. */
+export interface Origin {
+  readonly kind: 'watch' | 'case';
+  readonly id: string;
+  readonly key: string;
+}
+
+export interface MessageSpec {
+  readonly to: string;
+  readonly channel: 'sms' | 'call';
+  readonly class: MessageClass;
+  /** The words of a text, or what a call says first. */
+  readonly text: string;
+  /** Where the telephone menu of a call begins; absent for texts. */
+  readonly menu?: string;
+  readonly sendBefore: string;
+  readonly origins: readonly Origin[];
+}
+
+/** What origins are told. `reason` says why it failed. */
+export interface News {
+  readonly type: 'news';
+  readonly key: string;
+  readonly outcome: 'accepted' | 'undelivered' | 'failed' | 'unanswered' | 'keyed';
+  readonly reason: UndeliveredReason | RefusalReason | 'machine' | 'late' | null;
+}
+
+export type MessageStatus = 'waiting' | 'sending' | 'accepted' | 'sent' | 'delivered' | 'ended';
+
+export interface Message extends MessageSpec {
+  readonly id: string;
+  readonly status: MessageStatus;
+  readonly attempts: number;
+  /** The attempt's end (sending), or when to look again (waiting, accepted calls). */
+  readonly until: string | null;
+  /** The last news that the origins were told. */
+  readonly outcome: News['outcome'] | null;
+  readonly providerId: string | null;
+  readonly at: string;
+}
+
+export type SendResult =
+  | { readonly outcome: 'accepted'; readonly carrier: string; readonly providerId: string }
+  | { readonly outcome: 'refused'; readonly carrier: string; readonly reason: RefusalReason }
+  | { readonly outcome: 'throttled'; readonly carrier: string }
+  | { readonly outcome: 'unknown'; readonly carrier: string };
+
+export interface Attempt {
+  readonly messageId: string;
+  readonly number: number;
+  readonly until: string;
+  readonly channel: 'sms' | 'call';
+  readonly to: string;
+  readonly text: string;
+  readonly class: MessageClass;
+}
+
+export type MessageEvent =
+  | TimerEvent
+  | { readonly type: 'send'; readonly id: string; readonly spec: MessageSpec }
+  | { readonly type: 'outcome'; readonly number: number; readonly result: SendResult }
+  | {
+      readonly type: 'receipt';
+      readonly status: 'sent' | 'delivered' | 'undelivered';
+      readonly reason: UndeliveredReason | null;
+    }
+  | {
+      readonly type: 'call';
+      readonly status: 'ringing' | 'answered' | 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
+      readonly machine: boolean;
+      readonly reason: UndeliveredReason | null;
+    }
+  | { readonly type: 'keyed' };
+
+export function decideMessage(state: Message | null, event: MessageEvent, context: Context): Decision<Message> | null {
+  if (event.type === 'send') return state ? null : begin(event.id, event.spec, context);
+  if (!state) return null;
+  switch (event.type) {
+    case 'timer':
+      return onTimer(state, context);
+    case 'outcome':
+      return onOutcome(state, event, context);
+    case 'receipt':
+      return onReceipt(state, event, context);
+    case 'call':
+      return onCall(state, event, context);
+    case 'keyed':
+      return news({ ...state, status: 'ended', until: null }, 'keyed', null);
+  }
+}
+
+/** The wish to send: told twice is sent once, because the id holds the cause, the recipient and the rung. */
+export function send(id: string, spec: MessageSpec): Tell {
+  return tell('message', id, 'send', { type: 'send', id, spec });
+}
+
+function begin(id: string, spec: MessageSpec, context: Context): Decision<Message> {
+  const message: Message = {
+    ...spec,
+    id,
+    status: 'waiting',
+    attempts: 0,
+    until: null,
+    outcome: null,
+    providerId: null,
+    at: context.now,
+  };
+  return attempt(message, context);
+}
+
+function attempt(state: Message, context: Context): Decision<Message> {
+  if (Date.parse(context.now) > Date.parse(state.sendBefore)) return end(state, 'failed', 'late');
+  const optedOut = context.line?.optOut !== null && context.line?.optOut !== undefined;
+  if (optedOut && state.channel === 'sms' && state.class !== 'reply') return end(state, 'failed', 'opted-out');
+  const number = state.attempts + 1;
+  const until = addSeconds(context.now, context.settings.attempt.seconds);
+  const { id: messageId, channel, to, text } = state;
+  return {
+    state: { ...state, status: 'sending', attempts: number, until },
+    timerAt: until,
+    tells: [],
+    attempt: { messageId, number, until, channel, to, text, class: state.class },
+  };
+}
+
+function onTimer(state: Message, context: Context): Decision<Message> | null {
+  if (state.until === null || Date.parse(state.until) > Date.parse(context.now)) return null;
+  if (state.status === 'waiting') return attempt(state, context);
+  if (state.status === 'sending') return unknown(state, context);
+  return end(state, 'unanswered', null);
+}
+
+/** The attempt's time ended, or the carrier never answered: it may have been sent. */
+function unknown(state: Message, context: Context): Decision<Message> {
+  if (state.class !== 'alert') return end(state, 'failed', null);
+  if (state.attempts >= context.settings.attempt.max) return end(state, 'failed', null);
+  return attempt(state, context);
+}
+
+function onOutcome(
+  state: Message,
+  event: { readonly number: number; readonly result: SendResult },
+  context: Context,
+): Decision<Message> | null {
+  if (state.status !== 'sending' || event.number !== state.attempts) return null;
+  const { result } = event;
+  switch (result.outcome) {
+    case 'accepted': {
+      const until =
+        state.channel === 'call' ? addMinutes(context.now, context.settings.attempt.callSilentMinutes) : null;
+      return news({ ...state, status: 'accepted', providerId: result.providerId, until }, 'accepted', null);
+    }
+    case 'refused':
+      return end(state, 'failed', result.reason);
+    case 'throttled': {
+      // A definite refusal is not an unknown outcome: nothing was sent, so even a prompt may be tried again.
+      const until = addSeconds(context.now, context.settings.attempt.throttledSeconds * Math.min(state.attempts, 15));
+      return { state: { ...state, status: 'waiting', until }, timerAt: until, tells: [] };
+    }
+    case 'unknown':
+      // Wait for proof until T: a receipt with our id may still come.
+      return state.class === 'alert' ? null : end(state, 'failed', null);
+  }
+}
+
+const RANK: Record<MessageStatus, number> = { waiting: 0, sending: 1, accepted: 2, sent: 3, delivered: 4, ended: 5 };
+
+function onReceipt(
+  state: Message,
+  event: { readonly status: 'sent' | 'delivered' | 'undelivered'; readonly reason: UndeliveredReason | null },
+  _context: Context,
+): Decision<Message> | null {
+  if (event.status === 'undelivered') {
+    // A late "not delivered" does not take back a "delivered": receipts come out of order and can lie.
+    return state.status === 'delivered' || state.status === 'ended' ? null : end(state, 'undelivered', event.reason);
+  }
+  if (RANK[event.status] <= RANK[state.status]) return null;
+  const advanced: Message = { ...state, status: event.status, until: null };
+  return state.outcome === null ? news(advanced, 'accepted', null) : { state: advanced, timerAt: null, tells: [] };
+}
+
+function onCall(
+  state: Message,
+  event: Extract<MessageEvent, { type: 'call' }>,
+  context: Context,
+): Decision<Message> | null {
+  if (state.status === 'ended') return null;
+  if (event.machine) return end(state, 'unanswered', 'machine');
+  if (event.status === 'ringing' || event.status === 'answered') {
+    const until = addMinutes(context.now, context.settings.attempt.callSilentMinutes);
+    return news({ ...state, status: 'accepted', until }, 'accepted', null);
+  }
+  return end(state, 'unanswered', event.reason);
+}
+
+function end(state: Message, outcome: News['outcome'], reason: News['reason']): Decision<Message> {
+  return news({ ...state, status: 'ended', until: null }, outcome, reason);
+}
+
+function news(state: Message, outcome: News['outcome'], reason: News['reason']): Decision<Message> {
+  if (state.outcome === outcome) return { state, timerAt: earliest([state.until]), tells: [] };
+  const tells = state.origins.map((origin) => {
+    const event: News = { type: 'news', key: origin.key, outcome, reason };
+    const to: ActorId = `${origin.kind}#${origin.id}`;
+    return { to, slot: `${state.id}.${outcome}`, event: event as EventOf[ActorKind] };
+  });
+  return { state: { ...state, outcome }, timerAt: earliest([state.until]), tells };
+}

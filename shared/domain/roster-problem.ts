@@ -1,0 +1,46 @@
+/**
+ * What is wrong with a row, in words for the person who mends it: Chinese first, English in brackets.
+ *
+ * Privacy: ID numbers, illnesses and the state of health are described, never quoted; other values may be quoted, but
+ * a long run of digits in the wrong column is masked, since it may be an ID number.
+ */
+
+import type { Row } from './roster-fields.ts';
+
+export interface RowProblem {
+  /** Name of the column, as in `roster-fields.ts`. */
+  readonly column: string;
+  readonly problem: string;
+  readonly remedy: string;
+  /** `refused`: the row does not go in; `doubt`: it goes in, and a person should look. */
+  readonly severity: 'refused' | 'doubt';
+}
+
+/** A row while it is read: the readers put down what they find. */
+export interface RowInHand {
+  readonly row: Row;
+  /** Today's date, YYYY-MM-DD. */
+  readonly today: string;
+  readonly problems: RowProblem[];
+}
+
+export interface Finding {
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+const QUOTE_CHARACTERS_MAX = 24;
+
+export function refuse(hand: RowInHand, column: string, finding: Finding): void {
+  hand.problems.push({ column, ...finding, severity: 'refused' });
+}
+
+export function doubt(hand: RowInHand, column: string, finding: Finding): void {
+  hand.problems.push({ column, ...finding, severity: 'doubt' });
+}
+
+/** A value as it may stand in a problem: short, and without what may be an ID number. */
+export function quoted(value: string): string {
+  const masked = value.replace(/\p{Nd}(?:[\s-]?\p{Nd}){13,}[\s-]?[xXｘＸ]?/gu, '***');
+  return `“${masked.length > QUOTE_CHARACTERS_MAX ? `${masked.slice(0, QUOTE_CHARACTERS_MAX)}…` : masked}”`;
+}

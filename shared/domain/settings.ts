@@ -1,0 +1,161 @@
+/** Every time, count and ladder that a county may want to change, with the values of protocol.md as defaults. */
+
+import type { CaseKind } from './case-state.ts';
+import type { Role, Tier } from './elder.ts';
+
+export interface Rung {
+  readonly afterMinutes: number;
+  readonly roles: readonly Role[];
+  /** A text does not wake: the roles are called as well. */
+  readonly call: boolean;
+}
+
+export interface Ladder {
+  readonly rungs: readonly Rung[];
+  /** After the last rung: these are told again and again, never in silence. */
+  readonly repeat: { readonly everyMinutes: number; readonly roles: readonly Role[] };
+  /** How long an answer 5 holds the ladder. */
+  readonly holdMinutes: number;
+}
+
+export interface DayPlan {
+  readonly reminderMinutes: number;
+  readonly callMinutes: number;
+  readonly secondCallMinutes: number;
+  readonly deadlineMinutes: number;
+  /** Who cannot hear is not called, so the case opens that much earlier. */
+  readonly hardOfHearingEarlierMinutes: number;
+}
+
+export interface Settings {
+  readonly day: Readonly<Record<Tier, DayPlan>>;
+  readonly ladders: Readonly<Record<Exclude<CaseKind, 'missed'>, Ladder>> & {
+    readonly missed: Readonly<Record<Tier, Ladder>>;
+  };
+  readonly night: { readonly from: string; readonly to: string };
+  readonly outage: {
+    readonly lateAfterMinutes: number;
+    readonly wakingUntil: string;
+    readonly wakingHoursLeft: number;
+  };
+  readonly unclearCallMinutes: number;
+  readonly ringBackMinutes: number;
+  readonly callWithoutEndMinutes: number;
+  readonly sharedAskAgainMinutes: number;
+  readonly joinSeconds: number;
+  readonly joinNamesMax: number;
+  readonly menuMinutes: number;
+  readonly numberRestDays: number;
+  readonly holdReminderMinutes: number;
+  readonly holdRenewalsMax: number;
+  readonly cannotFindTownshipMinutes: number;
+  readonly riskKindCallMinutes: number;
+  readonly harmAskMinutes: number;
+  readonly contact: {
+    readonly confirmMinutes: number;
+    readonly againAt: string;
+    readonly staleHours: number;
+    readonly callsMax: number;
+  };
+  readonly optOutDays: number;
+  readonly awayUnknownDays: number;
+  readonly digestAt: string;
+  readonly pauseReminderAt: string;
+  readonly caps: readonly { readonly minutes: number; readonly texts: number }[];
+  readonly notUnderstoodMax: number;
+  readonly attempt: {
+    readonly seconds: number;
+    readonly max: number;
+    readonly throttledSeconds: number;
+    readonly callSilentMinutes: number;
+  };
+}
+
+const duty = (everyMinutes: number) => ({ everyMinutes, roles: ['township'] as const });
+const rung = (afterMinutes: number, roles: readonly Role[], call = false): Rung => ({ afterMinutes, roles, call });
+
+function missedLadder(second: number, third: number): Ladder {
+  return {
+    rungs: [rung(0, ['liaison']), rung(second, ['deputy', 'village']), rung(third, ['township'])],
+    repeat: duty(60),
+    holdMinutes: 60,
+  };
+}
+
+/** What nobody was asked, or no longer wants to be asked, is looked into the same day without a night alarm. */
+const lookIn: Ladder = {
+  rungs: [rung(0, ['liaison']), rung(180, ['liaison']), rung(360, ['township'])],
+  repeat: duty(24 * 60),
+  holdMinutes: 60,
+};
+
+export const DEFAULTS: Settings = {
+  day: {
+    key: {
+      reminderMinutes: 90,
+      callMinutes: 120,
+      secondCallMinutes: 140,
+      deadlineMinutes: 180,
+      hardOfHearingEarlierMinutes: 20,
+    },
+    ordinary: {
+      reminderMinutes: 120,
+      callMinutes: 180,
+      secondCallMinutes: 200,
+      deadlineMinutes: 270,
+      hardOfHearingEarlierMinutes: 20,
+    },
+  },
+  ladders: {
+    missed: { key: missedLadder(30, 60), ordinary: missedLadder(60, 120) },
+    unwell: {
+      rungs: [rung(0, ['liaison']), rung(60, ['deputy', 'village']), rung(180, ['township'])],
+      repeat: duty(60),
+      holdMinutes: 60,
+    },
+    unclear: {
+      rungs: [rung(0, ['liaison']), rung(60, ['deputy']), rung(120, ['village']), rung(180, ['township'])],
+      repeat: duty(60),
+      holdMinutes: 60,
+    },
+    help: {
+      rungs: [rung(0, ['liaison'], true), rung(3, ['deputy', 'village'], true), rung(6, ['township'], true)],
+      repeat: { everyMinutes: 5, roles: ['liaison', 'deputy', 'village', 'township'] },
+      holdMinutes: 30,
+    },
+    risk: {
+      rungs: [rung(0, ['village', 'township'], true)],
+      repeat: { everyMinutes: 15, roles: ['village', 'township'] },
+      holdMinutes: 60,
+    },
+    notAsked: lookIn,
+    stop: lookIn,
+  },
+  night: { from: '21:00', to: '06:30' },
+  outage: { lateAfterMinutes: 15, wakingUntil: '20:00', wakingHoursLeft: 3 },
+  unclearCallMinutes: 5,
+  ringBackMinutes: 1,
+  callWithoutEndMinutes: 10,
+  sharedAskAgainMinutes: 60,
+  joinSeconds: 20,
+  joinNamesMax: 26,
+  menuMinutes: 10,
+  numberRestDays: 14,
+  holdReminderMinutes: 10,
+  holdRenewalsMax: 1,
+  cannotFindTownshipMinutes: 30,
+  riskKindCallMinutes: 10,
+  harmAskMinutes: 15,
+  contact: { confirmMinutes: 10, againAt: '08:00', staleHours: 24, callsMax: 5 },
+  optOutDays: 7,
+  awayUnknownDays: 3,
+  digestAt: '18:00',
+  pauseReminderAt: '18:00',
+  caps: [
+    { minutes: 15, texts: 5 },
+    { minutes: 60, texts: 11 },
+    { minutes: 180, texts: 21 },
+  ],
+  notUnderstoodMax: 5,
+  attempt: { seconds: 90, max: 5, throttledSeconds: 20, callSilentMinutes: 3 },
+};

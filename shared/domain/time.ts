@@ -1,0 +1,89 @@
+/** Instants are ISO strings in UTC; days, windows and quiet hours are computed in a person's IANA zone. */
+
+import { Temporal } from 'temporal-polyfill';
+
+const DAY_STARTS_HOUR = 4;
+
+export function addMinutes(at: string, minutes: number): string {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+}
+
+export function addSeconds(at: string, seconds: number): string {
+  return addMinutes(at, seconds / 60);
+}
+
+export function minutesBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 60_000;
+}
+
+/** The later of two instants. */
+export function later(a: string, b: string): string {
+  return Date.parse(a) >= Date.parse(b) ? a : b;
+}
+
+/** The earliest of the given instants; null where there is none. */
+export function earliest(instants: readonly (string | null | undefined)[]): string | null {
+  const set = instants.filter((at): at is string => typeof at === 'string');
+  return set.reduce<string | null>(
+    (first, at) => (first === null || Date.parse(at) < Date.parse(first) ? at : first),
+    null,
+  );
+}
+
+function local(at: string, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+}
+
+/** The day that something at `at` belongs to: what comes before 04:00 belongs to the day before (protocol.md section 1). */
+export function dayOf(at: string, zone: string): string {
+  const there = local(at, zone);
+  const date = there.toPlainDate();
+  return (there.hour < DAY_STARTS_HOUR ? date.subtract({ days: 1 }) : date).toString();
+}
+
+/** 04:00 of that day, from which a check-in counts. */
+export function dayStart(date: string, zone: string): string {
+  return atLocal(date, '04:00', zone);
+}
+
+/** The instant of a local wall time. In a spring gap it is the moment after the gap; in an autumn overlap the first one. */
+export function atLocal(date: string, time: string, zone: string): string {
+  const instant = Temporal.PlainDate.from(date)
+    .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .toInstant();
+  return new Date(instant.epochMilliseconds).toISOString();
+}
+
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Whole days from one date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** HH:MM on the wall there. */
+export function clock(at: string, zone: string): string {
+  return local(at, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** 7月3日: how a date is read aloud. */
+export function chineseDate(date: string): string {
+  const day = Temporal.PlainDate.from(date);
+  return `${day.month}月${day.day}日`;
+}
+
+/** Inside [from, to) on the wall there; a window may run over midnight. */
+export function inWindow(at: string, zone: string, window: { readonly from: string; readonly to: string }): boolean {
+  const now = clock(at, zone);
+  if (window.from <= window.to) return now >= window.from && now < window.to;
+  return now >= window.from || now < window.to;
+}
+
+/** The next moment, after `at`, of that wall time there. */
+export function nextLocal(at: string, time: string, zone: string): string {
+  const today = local(at, zone).toPlainDate().toString();
+  const candidate = atLocal(today, time, zone);
+  return Date.parse(candidate) > Date.parse(at) ? candidate : atLocal(addDays(today, 1), time, zone);
+}

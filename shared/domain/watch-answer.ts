@@ -1,0 +1,170 @@
+/** What an elder's answer does to the day. Trouble is never read as fine; a late safe answer resolves a plain miss, visibly. */
+
+import type { Context, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import { openCase } from './case-open.ts';
+import type { CaseKind } from './case-state.ts';
+import type { Elder } from './elder.ts';
+import { dayOf, daysBetween } from './time.ts';
+import type { Step } from './watch.ts';
+import { keyed } from './watch-call.ts';
+import { deadlineOf, rollTo, textElder } from './watch-day.ts';
+import type { ElderAnswer, Watch } from './watch-state.ts';
+import { elderTexts } from './words-zh.ts';
+
+/** Resolved by the elder's own safe answer; help, risk, unwell and stop need a person. */
+const RESOLVED_BY_ELDER: readonly CaseKind[] = ['missed', 'notAsked', 'unclear'];
+
+/** An open case of these kinds takes a further cry instead of a new case: all it told are told again. */
+const TAKEN_BY: Record<'help' | 'unwell' | 'unclear', readonly CaseKind[]> = {
+  help: ['help', 'risk'],
+  unwell: ['unwell', 'help', 'risk'],
+  unclear: ['unclear', 'unwell', 'help', 'risk'],
+};
+
+export function onAnswer(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
+  const rolled = rollTo(watch, dayOf(answer.at, elder.zone), elder, context);
+  const heard = keyed(rolled.watch, answer.callId);
+  const today = dayOf(answer.at, elder.zone) === heard.day.date;
+  const step =
+    answer.label === 'ok'
+      ? onSafe(heard, answer, today, elder, context)
+      : onTrouble(heard, answer, today, elder, context);
+  return { watch: step.watch, tells: [...rolled.tells, ...step.tells] };
+}
+
+/** 响铃报平安: may this ring count as the check-in? Every other call is answered. */
+export function ringCounts(watch: Watch, elder: Elder, context: Context): boolean {
+  if (!elder.ringOnce || watch.shared || watch.open.length > 0) return false;
+  const date = dayOf(context.now, elder.zone);
+  if (date > watch.day.date) return watch.pause === null || date > watch.pause.until;
+  if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return false;
+  return Date.parse(context.now) < Date.parse(deadlineOf(watch, elder, context));
+}
+
+function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder, context: Context): Step {
+  const tells: Tell[] = watch.open
+    .filter((one) => RESOLVED_BY_ELDER.includes(one.kind))
+    .map((one) => tell('case', one.id, answer.factId, { type: 'safe', at: answer.at }));
+  const safe: Watch = { ...watch, lastSafeAt: answer.at, clarify: null, pause: resumed(watch, answer) };
+  if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, tells.length > 0, elder, context)] };
+  const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
+  const reply = thanks(safe, answer, late, elder, context);
+  const thanked = watch.day.thanked || reply.length > 0;
+  return {
+    watch: {
+      ...safe,
+      day: { ...watch.day, status: 'answered', over: true, resolvedLate: watch.day.resolvedLate || late, thanked },
+    },
+    tells: [...tells, ...reply],
+  };
+}
+
+/** An elder who comes home early or wants to be asked again says so by answering. */
+function resumed(watch: Watch, answer: ElderAnswer): Watch['pause'] {
+  if (watch.pause === null || watch.pause.reason === 'deceased') return watch.pause;
+  return watch.pause.reason === 'stopped' && answer.via !== 'sms' ? watch.pause : null;
+}
+
+/** Once a day; a key is thanked by voice. */
+function thanks(watch: Watch, answer: ElderAnswer, late: boolean, elder: Elder, context: Context): Tell[] {
+  if (!answer.reply || answer.via === 'key' || (watch.day.thanked && !late)) return [];
+  const turn = daysBetween('2026-01-01', watch.day.date);
+  const words = late
+    ? elderTexts.lateThanks(elder.salutation, elder.staff.liaison.name)
+    : elderTexts.thanks(elder.salutation, Math.abs(turn));
+  return [textElder(elder, `thanks.${answer.factId}`, words, context)];
+}
+
+function onTrouble(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder, context: Context): Step {
+  switch (answer.label) {
+    case 'help':
+    case 'unwell':
+    case 'unclear':
+      return concern(watch, answer, answer.label, today, elder, context);
+    default:
+      return onStop(watch, answer, elder, context);
+  }
+}
+
+/** The phone is alive, so nobody is asked again today; only a person, or a clear answer, makes it safe. */
+function concern(
+  watch: Watch,
+  answer: ElderAnswer,
+  label: 'help' | 'unwell' | 'unclear',
+  today: boolean,
+  elder: Elder,
+  context: Context,
+): Step {
+  const status = label === 'unclear' ? 'unconfirmed' : 'answered';
+  const settled =
+    watch.day.status === 'answered' ||
+    watch.day.status === 'missed' ||
+    watch.day.status === 'notAsked' ||
+    watch.day.status === 'paused';
+  const day = today && !settled ? ({ ...watch.day, status, over: true } as const) : watch.day;
+  const byText = answer.via === 'sms';
+  const clarify = label === 'unclear' && byText && elder.hearing === 'good';
+  const dueAt = new Date(Date.parse(context.now) + context.settings.unclearCallMinutes * 60_000).toISOString();
+  const next: Watch = { ...watch, day, ...(clarify ? { clarify: { factId: answer.factId, dueAt } } : {}) };
+  const reply =
+    answer.reply && byText
+      ? [textElder(elder, `answer.${answer.factId}`, replyWords(answer, label, elder), context)]
+      : [];
+  const taker = watch.open.find((one) => TAKEN_BY[label].includes(one.kind));
+  if (taker) {
+    return { watch: next, tells: [...reply, tell('case', taker.id, answer.factId, { type: 'again', answer })] };
+  }
+  const opened = openCase(next, elder, context, {
+    kind: label,
+    cause: answer.factId,
+    since: answer.at,
+    words: label === 'unclear' && answer.via === 'key' ? 'hotline' : 'words',
+    about: answer.about.length > 0 ? answer.about : [elder.id],
+    ...(answer.names === null ? {} : { names: answer.names }),
+    discreet: answer.discreet,
+    suggestion: answer.risk,
+    delayMinutes: clarify ? context.settings.unclearCallMinutes + AFTER_CALL_MINUTES : 0,
+    ringBack: label === 'help' && byText && !answer.discreet,
+  });
+  return { watch: opened.watch, tells: [...reply, ...opened.tells] };
+}
+
+/** "unclear: after the call, +10" (protocol.md section 2). */
+const AFTER_CALL_MINUTES = 10;
+
+function replyWords(answer: ElderAnswer, label: 'help' | 'unwell' | 'unclear', elder: Elder): string {
+  const liaison = elder.staff.liaison.name;
+  if (answer.discreet) return elderTexts.neutral();
+  if (label === 'help') return elderTexts.help(liaison);
+  if (label === 'unwell') return elderTexts.unwell(liaison);
+  return elder.hearing === 'good' ? elderTexts.unclear() : elderTexts.unclearNoCall();
+}
+
+/** An opt-out is not silence: the elder stays on the roster with a reason, and the liaison is told the same day. */
+function onStop(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
+  const until = new Date(Date.parse(context.now) + context.settings.optOutDays * 86_400_000).toISOString();
+  const pause = { until: dayOf(until, elder.zone), reason: 'stopped', by: 'elder', reminded: true } as const;
+  const stopped: Watch = { ...watch, pause, day: { ...watch.day, status: 'paused', over: true }, clarify: null };
+  const reply = answer.reply
+    ? [textElder(elder, `stop.${answer.factId}`, elderTexts.stopped(elder.staff.liaison.name), context)]
+    : [];
+  const opened = openCase(stopped, elder, context, {
+    kind: 'stop',
+    cause: answer.factId,
+    since: answer.at,
+    words: 'words',
+  });
+  return { watch: opened.watch, tells: [...reply, ...opened.tells] };
+}
+
+/** Key 0: a person for an everyday request. Told to the liaison, without a ladder. */
+export function onRequest(
+  watch: Watch,
+  event: { readonly factId: string; readonly callId: string | null; readonly at: string },
+  elder: Elder,
+  _context: Context,
+): Step {
+  const notice = { type: 'notice', notice: 'request', elderId: elder.id, name: elder.name, times: 1 } as const;
+  return { watch: keyed(watch, event.callId), tells: [tell('line', elder.staff.liaison.phone, event.factId, notice)] };
+}

@@ -1,0 +1,310 @@
+/** The day of an elder (protocol.md section 1): who is asked when, and when it is missed. */
+
+import type { Context, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import { openCase } from './case-open.ts';
+import type { CauseWords } from './case-state.ts';
+import type { Elder } from './elder.ts';
+import { type MessageSpec, type News, send } from './message.ts';
+import type { DayPlan } from './settings.ts';
+import { addDays, addMinutes, atLocal, clock, dayOf, earliest, minutesBetween } from './time.ts';
+import type { Step } from './watch.ts';
+import type { Day, DayStatus, Watch } from './watch-state.ts';
+import { elderTexts, spoken } from './words-zh.ts';
+
+export type StepName = 'prompt' | 'reminder' | 'call' | 'secondCall' | 'deadline';
+
+const EVENING_FROM = '12:00';
+const RECENT_DAYS = 7;
+
+/** The steps of a day with their offsets in minutes from the prompt. When is it missed? At `deadline`. */
+export function daySteps(
+  elder: Elder,
+  plan: DayPlan,
+): readonly { readonly name: StepName; readonly minutes: number }[] {
+  const deaf = elder.hearing === 'poor';
+  const called = elder.channel !== 'door' && !deaf;
+  const deadline = plan.deadlineMinutes - (deaf && elder.channel !== 'door' ? plan.hardOfHearingEarlierMinutes : 0);
+  return [
+    { name: 'prompt' as const, minutes: 0 },
+    { name: 'reminder' as const, minutes: plan.reminderMinutes },
+    ...(called
+      ? [
+          { name: 'call' as const, minutes: plan.callMinutes },
+          { name: 'secondCall' as const, minutes: plan.secondCallMinutes },
+        ]
+      : []),
+    { name: 'deadline' as const, minutes: deadline },
+  ];
+}
+
+export function deadlineOf(watch: Watch, elder: Elder, context: Context): string {
+  const steps = daySteps(elder, context.settings.day[elder.tier]);
+  return addMinutes(watch.day.base, (steps.at(-1) as { minutes: number }).minutes);
+}
+
+function freshDay(date: string, elder: Elder): Day {
+  return {
+    date,
+    status: 'before',
+    base: atLocal(date, elder.promptAt, elder.zone),
+    next: 0,
+    over: false,
+    late: false,
+    reached: false,
+    trouble: null,
+    resolvedLate: false,
+    thanked: false,
+  };
+}
+
+/** Armed by enrolment, never by the first answer. Who is enrolled after today's prompt time is asked from tomorrow. */
+export function enrol(elder: Elder, context: Context): Watch {
+  const today = freshDay(dayOf(context.now, elder.zone), elder);
+  const day = Date.parse(today.base) >= Date.parse(context.now) ? today : { ...today, over: true };
+  return {
+    elderId: elder.id,
+    enrolledAt: context.now,
+    shared: false,
+    day,
+    pause: null,
+    open: [],
+    recent: [],
+    lastSafeAt: null,
+    lastSeenAt: null,
+    call: null,
+    clarify: null,
+  };
+}
+
+/** When the watch wants to be woken next. */
+export function nextWake(watch: Watch, elder: Elder, context: Context): string | null {
+  const steps = daySteps(elder, context.settings.day[elder.tier]);
+  const step = steps[watch.day.next];
+  const today = watch.day.over || step === undefined ? null : addMinutes(watch.day.base, step.minutes);
+  const tomorrow = atLocal(addDays(watch.day.date, 1), elder.promptAt, elder.zone);
+  return earliest([today ?? tomorrow, watch.call?.dueAt, watch.clarify?.dueAt, pauseReminderAt(watch, elder, context)]);
+}
+
+/** The evening before a pause ends, elder and liaison are reminded. */
+function pauseReminderAt(watch: Watch, elder: Elder, context: Context): string | null {
+  const { pause } = watch;
+  return pause && !pause.reminded ? atLocal(pause.until, context.settings.pauseReminderAt, elder.zone) : null;
+}
+
+/** Begins the day that `date` names, and accounts for the one before. */
+export function rollTo(watch: Watch, date: string, elder: Elder, context: Context): Step {
+  if (date <= watch.day.date) return { watch, tells: [] };
+  const closed = watch.day.over ? { watch, tells: [] } : runOut(watch, elder, context);
+  const recent = [...closed.watch.recent, { date: watch.day.date, status: closed.watch.day.status }].slice(
+    -RECENT_DAYS,
+  );
+  const { pause } = closed.watch;
+  const paused = pause !== null && date <= pause.until;
+  const fresh = freshDay(date, elder);
+  return {
+    watch: {
+      ...closed.watch,
+      recent,
+      day: paused ? { ...fresh, status: 'paused', over: true } : fresh,
+      pause: paused ? pause : null,
+    },
+    tells: closed.tells,
+  };
+}
+
+/** Everything of the day that is due now. After an outage of our own only the latest step is carried out. */
+export function onDayTimer(watch: Watch, elder: Elder, context: Context): Step {
+  const reminded = remindOfPauseEnd(watch, elder, context);
+  const rolled = rollTo(reminded.watch, dayOf(context.now, elder.zone), elder, context);
+  const stepped = rolled.watch.day.over ? { watch: rolled.watch, tells: [] } : dueStep(rolled.watch, elder, context);
+  return { watch: stepped.watch, tells: [...reminded.tells, ...rolled.tells, ...stepped.tells] };
+}
+
+function dueStep(watch: Watch, elder: Elder, context: Context): Step {
+  const steps = daySteps(elder, context.settings.day[elder.tier]);
+  const overdue = minutesBetween(watch.day.base, context.now);
+  if (overdue < 0) return { watch, tells: [] };
+  if (watch.day.next === 0 && overdue > context.settings.outage.lateAfterMinutes)
+    return lateStart(watch, elder, context);
+  const last = steps.findLastIndex((step) => step.minutes <= overdue);
+  if (last < watch.day.next) return { watch, tells: [] };
+  const name = (steps[last] as { name: StepName }).name;
+  if (name === 'deadline') return runOut(watch, elder, context);
+  const status: DayStatus = name === 'prompt' ? 'asked' : 'reminded';
+  const next: Watch = {
+    ...watch,
+    day: { ...watch.day, next: last + 1, status, reached: watch.day.reached || elder.channel === 'door' },
+  };
+  return { watch: next, tells: ask(next, name, elder, context) };
+}
+
+/** Our own outage: late with a fresh deadline if enough waking hours are left, else "not asked" (protocol.md section 6). */
+function lateStart(watch: Watch, elder: Elder, context: Context): Step {
+  if (!wakingHoursLeft(watch, elder, context)) return runOut(watch, elder, context);
+  const late: Watch = {
+    ...watch,
+    day: { ...watch.day, base: context.now, late: true, next: 1, status: 'asked', reached: elder.channel === 'door' },
+  };
+  return { watch: late, tells: ask(late, 'prompt', elder, context) };
+}
+
+function wakingHoursLeft(watch: Watch, elder: Elder, context: Context): boolean {
+  const { wakingUntil, wakingHoursLeft: hours } = context.settings.outage;
+  return minutesBetween(context.now, atLocal(watch.day.date, wakingUntil, elder.zone)) >= hours * 60;
+}
+
+/** The deadline: missed if anybody could have heard the question, else not asked. Never "fine". */
+function runOut(watch: Watch, elder: Elder, context: Context): Step {
+  const status: DayStatus = watch.day.reached ? 'missed' : 'notAsked';
+  const words: CauseWords = watch.day.reached ? (watch.day.trouble ?? 'silent') : 'fault';
+  const opened = openCase(watch, elder, context, {
+    kind: watch.day.reached ? 'missed' : 'notAsked',
+    cause: watch.day.date,
+    since: watch.day.base,
+    words,
+  });
+  return { watch: { ...opened.watch, day: { ...watch.day, status, over: true, next: 99 } }, tells: opened.tells };
+}
+
+function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell[] {
+  const { day } = watch;
+  const key = `ask.${day.date}.${name}`;
+  if (elder.channel === 'door') {
+    const notice = {
+      type: 'notice',
+      notice: 'door',
+      elderId: elder.id,
+      name: elder.name,
+      times: name === 'prompt' ? 1 : 2,
+    } as const;
+    return [tell('line', elder.staff.liaison.phone, `${elder.id}.${key}.${day.base}`, notice)];
+  }
+  const byCall =
+    elder.channel === 'voice' ||
+    name === 'call' ||
+    name === 'secondCall' ||
+    (name === 'prompt' && backFromPause(watch));
+  const sendBefore = deadlineOf(watch, elder, context);
+  const about = { elderId: elder.id, key, salutation: elder.salutation, byCall, late: day.late };
+  if (watch.shared) {
+    const words = name === 'prompt' ? 'prompt' : 'reminder';
+    const joint = {
+      type: 'ask',
+      ...about,
+      words,
+      date: day.date,
+      step: name,
+      liaison: elder.staff.liaison.name,
+      sendBefore,
+    } as const;
+    return [tell('line', elder.phone as string, `${elder.id}.${key}.${day.base}`, joint)];
+  }
+  const spec: MessageSpec = {
+    to: elder.phone as string,
+    channel: byCall ? 'call' : 'sms',
+    class: 'prompt',
+    text: byCall ? spoken.checkIn(elder.salutation, elder.staff.liaison.name) : promptText(name, watch, elder),
+    ...(byCall ? { menu: name === 'secondCall' ? 'checkin~last' : 'checkin' } : {}),
+    sendBefore,
+    origins: [{ kind: 'watch', id: elder.id, key }],
+  };
+  return [send(`${key}.${elder.id}${day.late ? '.late' : ''}`, spec)];
+}
+
+/** On the first day back the reminder of the service is a call: a text after weeks of silence is overlooked. */
+function backFromPause(watch: Watch): boolean {
+  return watch.recent.at(-1)?.status === 'paused';
+}
+
+function promptText(name: StepName, watch: Watch, elder: Elder): string {
+  if (name === 'reminder')
+    return elder.hearing === 'poor'
+      ? elderTexts.reminderNoCall(elder.salutation)
+      : elderTexts.reminder(elder.salutation);
+  if (watch.day.late) return elderTexts.promptLate(elder.salutation);
+  return clock(watch.day.base, elder.zone) >= EVENING_FROM
+    ? elderTexts.promptEvening(elder.salutation)
+    : elderTexts.prompt(elder.salutation);
+}
+
+function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
+  const due = pauseReminderAt(watch, elder, context);
+  if (!watch.pause || due === null || Date.parse(due) > Date.parse(context.now)) return { watch, tells: [] };
+  const slot = `pause.${elder.id}.${watch.pause.until}`;
+  const notice = { type: 'notice', notice: 'pausesEnd', elderId: elder.id, name: elder.name, times: 1 } as const;
+  const tells: Tell[] = [tell('line', elder.staff.liaison.phone, slot, notice)];
+  if (elder.phone && elder.channel === 'sms')
+    tells.push(textElder(elder, slot, elderTexts.pauseEnds(elder.salutation), context));
+  return { watch: { ...watch, pause: { ...watch.pause, reminded: true } }, tells };
+}
+
+/** A text to the elder that is not a question: sent at most once. */
+export function textElder(elder: Elder, id: string, text: string, context: Context): Tell {
+  const spec: MessageSpec = {
+    to: elder.phone as string,
+    channel: 'sms',
+    class: 'reply',
+    text,
+    sendBefore: addMinutes(context.now, REPLY_MINUTES),
+    origins: [],
+  };
+  return send(`${id}.reply`, spec);
+}
+
+const REPLY_MINUTES = 12 * 60;
+
+/** What carriers said of today's questions. */
+export function onAskNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
+  const { day } = watch;
+  if (event.key.startsWith('ringback.')) return onRingBackNews(watch, event, elder, context);
+  if (!event.key.startsWith(`ask.${day.date}.`)) return null;
+  if (event.outcome === 'accepted') return onAccepted(watch, elder, context);
+  const trouble = phoneTrouble(event.reason);
+  if (trouble === null) return null;
+  return { watch: { ...watch, day: { ...day, trouble, reached: true } }, tells: [] };
+}
+
+/** A question that left us late leaves a fair time to answer: the deadline moves with it. */
+function onAccepted(watch: Watch, elder: Elder, context: Context): Step | null {
+  const { day } = watch;
+  if (day.reached) return null;
+  const lateBy = minutesBetween(day.base, context.now);
+  if (day.over || lateBy <= context.settings.outage.lateAfterMinutes || !wakingHoursLeft(watch, elder, context)) {
+    return { watch: { ...watch, day: { ...day, reached: true } }, tells: [] };
+  }
+  return { watch: { ...watch, day: { ...day, reached: true, base: context.now, next: 1, late: true } }, tells: [] };
+}
+
+function phoneTrouble(reason: News['reason']): Day['trouble'] {
+  switch (reason) {
+    case 'off':
+    case 'arrears':
+    case 'dead':
+    case 'blacklisted':
+    case 'full':
+      return reason;
+    case 'dead-number':
+    case 'invalid':
+      return 'dead';
+    case 'opted-out':
+    case 'blocked':
+      return 'blacklisted';
+    default:
+      return null;
+  }
+}
+
+/** The call back stayed without a key too: a case, by day and by night. */
+function onRingBackNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
+  if (event.outcome === 'accepted' || event.outcome === 'undelivered') return null;
+  if (watch.call?.stage !== 'ringing' || event.key !== `ringback.${watch.call.id}`) return null;
+  const quiet: Watch = { ...watch, call: null };
+  if (event.outcome === 'keyed') return { watch: quiet, tells: [] };
+  return openCase(quiet, elder, context, {
+    kind: 'unclear',
+    cause: watch.call.id,
+    since: context.now,
+    words: 'hotline',
+  });
+}

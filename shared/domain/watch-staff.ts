@@ -1,0 +1,149 @@
+/** Answers of liaison, deputy, village and township about one elder, led to the elder's open cases. */
+
+import type { Context, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import { openCase } from './case-open.ts';
+import { worstFirst } from './case-state.ts';
+import type { Elder } from './elder.ts';
+import { addDays, dayOf } from './time.ts';
+import type { Step } from './watch.ts';
+import { rollTo, textElder } from './watch-day.ts';
+import type { By, MenuAnswer, StaffAnswer, Watch } from './watch-state.ts';
+import { dateWord, KIND_OF_DIGIT } from './words.ts';
+import { elderTexts } from './words-zh.ts';
+
+const DAYS_MAX = 60;
+
+export function onStaffAnswer(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
+  const rolled = rollTo(watch, dayOf(context.now, elder.zone), elder, context);
+  const step = answered(rolled.watch, answer, elder, context);
+  return { watch: step.watch, tells: [...rolled.tells, ...step.tells] };
+}
+
+function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
+  const named = answer.caseId === null ? watch.open : watch.open.filter((one) => one.id === answer.caseId);
+  const targets = worstFirst(named);
+  switch (answer.digit) {
+    case '1':
+      return onSeen(watch, answer, targets, elder);
+    case '3':
+      return onTroubleSeen(watch, answer, elder, context);
+    case '4':
+      return onAway(watch, answer, elder, context);
+    default:
+      return targets.length === 0
+        ? { watch, tells: [echo(answer, elder, 'nothingOpen')] }
+        : { watch, tells: targets.map((one, index) => forward(one.id, answer, index === 0)) };
+  }
+}
+
+function forward(caseId: string, answer: StaffAnswer, first: boolean): Tell {
+  return tell('case', caseId, answer.factId + answer.digit, { ...answer, echo: first });
+}
+
+function echo(
+  answer: { readonly by: By; readonly factId: string },
+  elder: Elder,
+  words: 'nothingOpen' | 'echoWell',
+): Tell {
+  const event = {
+    type: 'echo',
+    elderId: elder.id,
+    caseId: null,
+    name: elder.name,
+    words,
+    time: '',
+    person: '',
+  } as const;
+  return tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, event);
+}
+
+/** Seen or heard, well: a visit, and a person's signed word that today is safe. */
+function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly id: string }[], elder: Elder): Step {
+  const waiting = ['before', 'asked', 'reminded', 'unconfirmed', 'missed', 'notAsked'].includes(watch.day.status);
+  const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
+  const day = waiting
+    ? ({ ...watch.day, status: 'answered', over: true, resolvedLate: watch.day.resolvedLate || late } as const)
+    : watch.day;
+  const back = watch.pause?.reason === 'away' ? null : watch.pause;
+  const seen: Watch = { ...watch, day, pause: back, lastSeenAt: answer.at, clarify: null };
+  if (targets.length === 0) return { watch: seen, tells: [echo(answer, elder, 'echoWell')] };
+  return { watch: seen, tells: targets.map((one, index) => forward(one.id, answer, index === 0)) };
+}
+
+/** 3: the worst open case becomes the risk, the others go on in it; without a case a new one is opened. */
+function onTroubleSeen(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
+  const [worst, ...others] = worstFirst(watch.open);
+  if (worst) {
+    const merged = others.map((one) => tell('case', one.id, answer.factId, { type: 'merged', by: answer.by }));
+    return { watch, tells: [forward(worst.id, answer, true), ...merged] };
+  }
+  return openCase(watch, elder, context, {
+    kind: 'risk',
+    cause: answer.factId,
+    since: answer.at,
+    words: 'words',
+    recordedBy: answer.by,
+    riskKind: kindOf(answer.detail),
+  });
+}
+
+function kindOf(digit: string | null) {
+  return KIND_OF_DIGIT[digit as keyof typeof KIND_OF_DIGIT] ?? null;
+}
+
+function onAway(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
+  if (answer.detail !== null) return pauseFor(watch, answer.detail, answer, elder, context);
+  const menu = {
+    type: 'menu',
+    menu: 'days',
+    elderId: elder.id,
+    caseId: null,
+    name: elder.name,
+    options: '',
+    times: 1,
+  } as const;
+  return { watch, tells: [tell('line', answer.by.phone, `${answer.factId}.${elder.id}.days`, menu)] };
+}
+
+/** Pauses have an end, a reason and an actor. 0 = not known: asked again after three days. */
+function pauseFor(
+  watch: Watch,
+  days: string,
+  answer: { readonly by: By; readonly factId: string },
+  elder: Elder,
+  context: Context,
+): Step {
+  const count = Math.min(Number(days) || context.settings.awayUnknownDays, DAYS_MAX);
+  const until = addDays(dayOf(context.now, elder.zone), count - 1);
+  const pause = { until, reason: 'away', by: answer.by.role, reminded: false } as const;
+  const waiting = ['before', 'asked', 'reminded', 'missed', 'notAsked', 'unconfirmed'].includes(watch.day.status);
+  const day = waiting ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
+  const away = { type: 'away', by: answer.by, until } as const;
+  const date = dateWord(until, 'zh-CN');
+  const echoed = {
+    type: 'echo',
+    elderId: elder.id,
+    caseId: null,
+    name: elder.name,
+    words: 'echoAway',
+    time: date,
+    person: '',
+  } as const;
+  const tells: Tell[] = [
+    tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, echoed),
+    ...watch.open.map((one) => tell('case', one.id, answer.factId, away)),
+  ];
+  if (elder.phone && elder.channel === 'sms' && !watch.shared) {
+    const back = dateWord(addDays(until, 1), 'zh-CN');
+    tells.push(
+      textElder(elder, `away.${answer.factId}.${elder.id}`, elderTexts.pauseBegins(elder.salutation, back), context),
+    );
+  }
+  return { watch: { ...watch, pause, day, clarify: null }, tells };
+}
+
+export function onMenuAnswer(watch: Watch, answer: MenuAnswer, elder: Elder, context: Context): Step {
+  if (answer.menu === 'days') return pauseFor(watch, answer.choice, answer, elder, context);
+  return { watch, tells: [tell('case', answer.caseId as string, `${answer.factId}.${answer.menu}`, answer)] };
+}

@@ -1,0 +1,114 @@
+/** One elder's watch: asks every day, takes the answer, flags the miss, and keeps the list of open cases. */
+
+import type { Context, Decision, Tell } from './actor.ts';
+import { tell } from './actor.ts';
+import type { CaseKind } from './case-state.ts';
+import type { Elder } from './elder.ts';
+import { onAnswer, onRequest } from './watch-answer.ts';
+import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
+import { enrol, nextWake, onAskNews, onDayTimer } from './watch-day.ts';
+import { onConfirmed, onStatus } from './watch-family.ts';
+import { onMenuAnswer, onStaffAnswer } from './watch-staff.ts';
+import type { Watch, WatchEvent } from './watch-state.ts';
+
+/** A step of a decision: the new state and what to tell. */
+export interface Step {
+  readonly watch: Watch;
+  readonly tells: readonly Tell[];
+}
+
+export function decideWatch(state: Watch | null, event: WatchEvent, context: Context): Decision<Watch> | null {
+  const { elder } = context;
+  if (!elder) return null;
+  if (!state)
+    return event.type === 'enrolled' ? finish({ watch: enrol(elder, context), tells: [] }, elder, context) : null;
+  const step = take(state, event, elder, context);
+  return step === null ? null : finish(step, elder, context);
+}
+
+function finish(step: Step, elder: Elder, context: Context): Decision<Watch> {
+  return { state: step.watch, timerAt: nextWake(step.watch, elder, context), tells: step.tells };
+}
+
+function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): Step | null {
+  switch (event.type) {
+    case 'timer':
+      return onTimer(watch, elder, context);
+    case 'enrolled':
+      return { watch, tells: [] };
+    case 'phoneShared':
+      return event.shared === watch.shared ? null : { watch: { ...watch, shared: event.shared }, tells: [] };
+    case 'answer':
+      return onAnswer(watch, event, elder, context);
+    case 'request':
+      return onRequest(watch, event, elder, context);
+    case 'callStarted':
+      return onCallStarted(watch, event.callId, context);
+    case 'callEnded':
+      return onCallEnded(watch, event.callId, context);
+    case 'news':
+      return onAskNews(watch, event, elder, context);
+    case 'staff':
+      return onStaffAnswer(watch, event, elder, context);
+    case 'menu':
+      return onMenuAnswer(watch, event, elder, context);
+    case 'status':
+      return onStatus(watch, event, elder, context);
+    case 'confirmed':
+      return onConfirmed(watch, event, elder);
+    case 'contactStopped':
+      return { watch, tells: [onContactStopped(event.factId, elder)] };
+    case 'linked':
+      return { watch: onLinked(watch, event), tells: [] };
+    case 'caseIs':
+      return {
+        watch: {
+          ...watch,
+          open: watch.open.map((one) => (one.id === event.caseId ? { ...one, kind: event.kind } : one)),
+        },
+        tells: [],
+      };
+    case 'caseClosed':
+      return onCaseClosed(watch, event);
+    case 'again':
+      return onAnswer(
+        { ...watch, open: watch.open.filter((one) => one.id !== event.caseId) },
+        event.answer,
+        elder,
+        context,
+      );
+  }
+}
+
+function onContactStopped(factId: string, elder: Elder): Tell {
+  const notice = { type: 'notice', notice: 'contactStopped', elderId: elder.id, name: elder.name, times: 1 } as const;
+  return tell('line', elder.staff.liaison.phone, `${factId}.${elder.id}`, notice);
+}
+
+/** A case that is about all the people of a shared phone, until a person says who: the phone answered for all of them. */
+function onLinked(watch: Watch, event: { readonly caseId: string; readonly kind: CaseKind }): Watch {
+  const open = [...watch.open, { id: event.caseId, kind: event.kind }];
+  if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { ...watch, open };
+  return {
+    ...watch,
+    open,
+    day: { ...watch.day, status: event.kind === 'unclear' ? 'unconfirmed' : 'answered', over: true },
+  };
+}
+
+function onTimer(watch: Watch, elder: Elder, context: Context): Step {
+  const day = onDayTimer(watch, elder, context);
+  const call = onCallTimer(day.watch, elder, context);
+  return { watch: call.watch, tells: [...day.tells, ...call.tells] };
+}
+
+function onCaseClosed(watch: Watch, event: { readonly caseId: string; readonly deceased: boolean }): Step {
+  const open = watch.open.filter((one) => one.id !== event.caseId);
+  if (!event.deceased) return { watch: { ...watch, open }, tells: [] };
+  // A reported death stops everything automatic about that person (protocol.md section 1).
+  const pause = { until: '9999-12-31', reason: 'deceased', by: 'township', reminded: true } as const;
+  return {
+    watch: { ...watch, open, pause, day: { ...watch.day, over: true, status: 'paused' }, call: null, clarify: null },
+    tells: [],
+  };
+}
