@@ -27,7 +27,7 @@ export interface ActorRules {
   lane?(state: unknown): Lane;
   /** Null or left out: not in the index by area. */
   area?(state: unknown): string | null;
-  contextOf?(state: unknown, event: unknown): ContextWish;
+  contextOf?(state: unknown, event: unknown, key: string): ContextWish;
 }
 
 export type Registry = Readonly<Record<ActorKind, ActorRules>>;

@@ -71,7 +71,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
   const { target, inputs, item } = folding;
   const rules = deps.registry[kindOf(target)];
   const now = item ? later(deps.clock(), item.at) : deps.clock();
-  const contextFor = createContexts(deps, now);
+  const contextFor = createContexts(deps, target, now);
   const seconds = Date.parse(now) / 1000;
   const slots = Object.fromEntries(Object.entries(item?.slots ?? {}).filter(([, until]) => until > seconds));
   const tells: Tell[] = [];
@@ -85,7 +85,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
     const short = slot === null ? null : shortSlot(`${slot}#${event.type}`);
     const done = short === null ? !isDue(last.timerAt, now) : short in slots;
     if (done) continue;
-    const context = await contextFor(rules.contextOf?.(last.state, event) ?? {});
+    const context = await contextFor(rules.contextOf?.(last.state, event, keyOf(target)) ?? {});
     const decision = rules.decide(last.state, event, context);
     if (decision === null) continue;
     acted = true;
@@ -135,6 +135,10 @@ function seal(
   return { item: next, fresh };
 }
 
+function keyOf(id: ActorId): string {
+  return id.slice(id.indexOf('#') + 1);
+}
+
 export function isDue(timerAt: string | null, now: string): boolean {
   return timerAt !== null && Date.parse(timerAt) <= Date.parse(now);
 }
@@ -146,7 +150,7 @@ function kindOf(id: ActorId): ActorKind {
 }
 
 /** Each neighbour is read strongly, and once per decision: an opt-out that was saved before is seen (S9). */
-function createContexts(deps: EngineDeps, now: string): (wish: ContextWish) => Promise<Context> {
+function createContexts(deps: EngineDeps, target: ActorId, now: string): (wish: ContextWish) => Promise<Context> {
   const read = new Map<ActorId, Promise<Item | null>>();
   const stateOf = async (kind: 'elder' | 'line', key: string | null | undefined): Promise<unknown> => {
     if (key === null || key === undefined) return null;
@@ -157,6 +161,12 @@ function createContexts(deps: EngineDeps, now: string): (wish: ContextWish) => P
   };
   return async ({ elderId, linePhone }) => {
     const [elder, line] = await Promise.all([stateOf('elder', elderId), stateOf('line', linePhone)]);
-    return { now, settings: deps.settings, elder: elder as Elder | null, line: line as Line | null };
+    return {
+      key: keyOf(target),
+      now,
+      settings: deps.settings,
+      elder: elder as Elder | null,
+      line: line as Line | null,
+    };
   };
 }

@@ -84,3 +84,6 @@ export interface LogFields {
   readonly milliseconds?: number;
   readonly error?: string;
 }
+
+/** A keyed hash of an identity: the same person always gets the same id, and nobody reads the identity from it. */
+export type Blind = (identity: string) => string;

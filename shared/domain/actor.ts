@@ -45,6 +45,8 @@ export interface Tell {
 export type Lane = 'alert' | 'prompt';
 
 export interface Context {
+  /** The actor's own key: the elder's id, the case's id, the phone. */
+  readonly key: string;
   /** ISO instant, never earlier than the actor's last one. */
   readonly now: string;
   readonly settings: Settings;

@@ -4,8 +4,9 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { close } from './case-close.ts';
+import { onProgress } from './case-family.ts';
 import { alert, hold } from './case-ladder.ts';
-import { onProgress, onWhom, openRisk, setKind } from './case-risk.ts';
+import { onWhom, openRisk, setKind } from './case-risk.ts';
 import type { Case } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { EchoWords } from './line-state.ts';
@@ -14,6 +15,9 @@ import type { By, MenuAnswer, StaffAnswer } from './watch-state.ts';
 import { KIND_OF_DIGIT, roleWord } from './words.ts';
 
 type Answer = StaffAnswer & { readonly echo: boolean };
+
+/** 1 to 7; anything else is asked again, so that a slip never closes a case. */
+const MEASURE = /^[1-7]$/u;
 
 export function onStaff(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep | null {
   switch (answer.digit) {
@@ -43,10 +47,12 @@ export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: C
       return kind && state.risk ? setKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context) : null;
     }
     case 'measure':
-      return close(state, { by: answer.by, measure: answer.choice, at: context.now }, elder, context);
+      return MEASURE.test(answer.choice)
+        ? close(state, { by: answer.by, measure: answer.choice, at: context.now }, elder, context)
+        : { state, tells: [askMenu(state, answer, 'measure')] };
     case 'whom':
       return onWhom(state, answer, elder, context);
-    default:
+    case 'days':
       return null;
   }
 }
@@ -111,21 +117,14 @@ function onTrouble(state: Case, answer: Answer, elder: Elder, context: Context):
   const kind = KIND_OF_DIGIT[answer.detail as keyof typeof KIND_OF_DIGIT] ?? null;
   if (!state.risk) return openRisk(state, { by: answer.by, kind, factId: answer.factId }, elder, context);
   return kind === null
-    ? { state, tells: [askKindOf(state, answer)] }
+    ? { state, tells: [askMenu(state, answer, 'kind')] }
     : setKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context);
 }
 
-function askKindOf(state: Case, answer: Answer): Tell {
-  const menu = {
-    type: 'menu',
-    menu: 'kind',
-    elderId: state.elderId,
-    caseId: state.id,
-    name: state.names,
-    options: '',
-    times: 1,
-  } as const;
-  return tell('line', answer.by.phone, `${answer.factId}.${state.id}.kind`, menu);
+function askMenu(state: Case, answer: Answer | MenuAnswer, menu: 'kind' | 'measure'): Tell {
+  const { elderId, id: caseId, names: name } = state;
+  const slot = `${answer.factId}.${caseId}.${menu}`;
+  return tell('line', answer.by.phone, slot, { type: 'menu', menu, elderId, caseId, name, options: '', times: 1 });
 }
 
 /** 5: one person at a time has it; the holder may renew once. */
@@ -148,14 +147,5 @@ function onCloseWish(state: Case, answer: Answer, elder: Elder, context: Context
   if (!may) return { state, tells: echoed(state, answer, 'mayNotClose') };
   if (answer.detail !== null)
     return close(state, { by: answer.by, measure: answer.detail, at: context.now }, elder, context);
-  const menu = {
-    type: 'menu',
-    menu: 'measure',
-    elderId: state.elderId,
-    caseId: state.id,
-    name: state.names,
-    options: '',
-    times: 1,
-  } as const;
-  return { state, tells: [tell('line', answer.by.phone, `${answer.factId}.${state.id}.measure`, menu)] };
+  return { state, tells: [askMenu(state, answer, 'measure')] };
 }

@@ -30,16 +30,20 @@ export function close(state: Case, closing: Closing, elder: Elder, context: Cont
 }
 
 function tellWatches(state: Case, closing: Closing): Tell[] {
-  const event = { type: 'caseClosed', caseId: state.id, deceased: closing.measure === DIED } as const;
+  // Of several on one phone nobody is taken for dead: the living one must go on being asked. A risk of the one says who.
+  const deceased = closing.measure === DIED && state.about.length === 1;
+  const event = { type: 'caseClosed', caseId: state.id, deceased } as const;
   return state.about.map((elderId) => tell('watch', elderId, `closed.${state.id}`, event));
 }
 
 /** Who is no longer needed is told; who closed it gets an echo. */
 function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
   const closer = closing.by === 'elder' ? null : closing.by.phone;
-  return Object.keys(state.told).map((phone) => {
+  const phones = new Set([...Object.keys(state.told), ...(closer === null ? [] : [closer])]);
+  return [...phones].map((phone) => {
+    // A merged case goes on in another one; 1 and 4 were echoed in words of their own.
     const quiet =
-      closing.measure === 'merged' || closing.measure === 'away' || (phone === closer && closing.measure === 'well');
+      closing.measure === 'merged' || (phone === closer && (closing.measure === 'well' || closing.measure === 'away'));
     const words = phone === closer ? 'echoClosed' : closing.by === 'elder' ? 'resolved' : 'closedBy';
     return tell('line', phone, `closed.${state.id}`, {
       type: 'settled',
@@ -55,7 +59,7 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
 
 /** All clear, or what comes next, or a correction, to every contact who was told. For a death a person telephones. */
 function tellFamily(state: Case, closing: Closing, elder: Elder, context: Context): Tell[] {
-  if (!state.risk || closing.measure === DIED) return [];
+  if (!state.risk || closing.measure === DIED || closing.measure === 'merged') return [];
   const told = new Set(state.risk.contacts.map((contact) => contact.id));
   return elder.contacts
     .filter((contact) => told.has(contact.id) && contact.phone !== null)

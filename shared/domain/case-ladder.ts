@@ -3,7 +3,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
-import type { Case } from './case-state.ts';
+import type { Case, CaseKind } from './case-state.ts';
 import type { Elder, Role } from './elder.ts';
 import { send } from './message.ts';
 import type { Rung } from './settings.ts';
@@ -15,7 +15,7 @@ import { elderTexts } from './words-zh.ts';
 const REPLY_MINUTES = 60;
 
 export function ladderWake(state: Case): string | null {
-  return state.hold ? earliest([state.hold.until, reminderAt(state)]) : state.nextAt;
+  return state.hold ? earliest([state.hold.until, state.hold.remindAt]) : state.nextAt;
 }
 
 /** The telephone of a role today; null where the village has none. */
@@ -27,41 +27,55 @@ export function phoneOf(elder: Elder, role: Role): string | null {
 export function climb(state: Case, elder: Elder, context: Context): CaseStep {
   const rung = state.ladder.rungs[state.nextRung];
   if (!rung) return repeat(state, elder, context);
-  const roles = atNight(state, elder, context) ? NIGHT_ROLES : rung.roles;
-  const fresh = roles.filter((role) => {
+  const fresh = rung.roles.filter((role) => {
     const phone = phoneOf(elder, role);
     return phone !== null && (state.told[phone] === undefined || state.told[phone].role === role);
   });
   const next = state.ladder.rungs[state.nextRung + 1];
-  const advanced: Case = { ...state, nextRung: state.nextRung + 1 };
+  const personOnly = state.personOnly || rung.roles.includes('township');
+  const advanced: Case = { ...state, nextRung: state.nextRung + 1, personOnly };
   if (fresh.length === 0) return climb(advanced, elder, context);
   const wait = next ? next.afterMinutes - rung.afterMinutes : state.ladder.repeat.everyMinutes;
-  const call = rung.call || atNight(state, elder, context);
-  return alert({ ...advanced, nextAt: addMinutes(context.now, wait) }, { roles: fresh, call }, elder, context);
+  const roles = withDutyPhone(state, fresh, elder, context);
+  return alert({ ...advanced, nextAt: addMinutes(context.now, wait) }, { roles, call: rung.call }, elder, context);
 }
 
 /** Nobody answered the whole ladder: the last are told again and again, never in silence. */
 function repeat(state: Case, elder: Elder, context: Context): CaseStep {
   const { everyMinutes, roles } = state.ladder.repeat;
-  const able = (atNight(state, elder, context) ? NIGHT_ROLES : roles).filter((role) => phoneOf(elder, role) !== null);
-  // A village without a duty phone: whoever was told before is told again.
-  const asked = able.length > 0 ? able : [...new Set(Object.values(state.told).map((one) => one.role))];
-  const urgent = state.kind === 'help' || state.kind === 'risk';
+  const able = roles.filter((role) => phoneOf(elder, role) !== null);
+  // Where village or township have no duty phone, the others are told again.
+  const asked = withDutyPhone(state, able.length > 0 ? able : ALL_ROLES, elder, context);
   return alert(
     { ...state, nextAt: addMinutes(context.now, everyMinutes) },
-    { roles: asked, call: urgent || atNight(state, elder, context) },
+    { roles: asked, call: isUrgent(state) },
     elder,
     context,
   );
 }
 
-/** A miss at night rings only the staffed duty phone; help and risk ring everyone. */
-function atNight(state: Case, elder: Elder, context: Context): boolean {
-  const urgent = state.kind === 'help' || state.kind === 'risk';
-  return !urgent && phoneOf(elder, 'township') !== null && inWindow(context.now, elder.zone, context.settings.night);
+const ALL_ROLES: readonly Role[] = ['liaison', 'deputy', 'village', 'township'];
+
+function isUrgent(state: Case): boolean {
+  return state.kind === 'help' || state.kind === 'risk';
 }
 
-const NIGHT_ROLES: readonly Role[] = ['township'];
+/** Kinds for which somebody is woken at night; what was not asked, or is not wanted, waits for the morning. */
+const WAKING: readonly CaseKind[] = ['missed', 'unwell', 'unclear'];
+
+function wakesAtNight(state: Case, elder: Elder, context: Context): boolean {
+  return WAKING.includes(state.kind) && inWindow(context.now, elder.zone, context.settings.night);
+}
+
+/** A text at night wakes nobody: the staffed duty phone is told as well, whatever the rung. */
+function withDutyPhone(state: Case, roles: readonly Role[], elder: Elder, context: Context): readonly Role[] {
+  return wakesAtNight(state, elder, context) ? [...new Set<Role>([...roles, 'township'])] : roles;
+}
+
+/** A miss at night rings only the staffed duty phone, or all who are told where there is none; help and risk ring everyone. */
+function rings(state: Case, role: Role, elder: Elder, context: Context): boolean {
+  return wakesAtNight(state, elder, context) && (role === 'township' || phoneOf(elder, 'township') === null);
+}
 
 /** The next person at once, because the one before cannot be reached; never faster than the repeats. */
 export function climbNow(state: Case, elder: Elder, context: Context): CaseStep | null {
@@ -73,7 +87,7 @@ export function roundOfAll(state: Case, elder: Elder, context: Context): CaseSte
   if (state.alertedAt !== null && minutesBetween(state.alertedAt, context.now) < 1) return null;
   const roles = [...new Set(Object.values(state.told).map((one) => one.role))];
   if (roles.length === 0) return climb(state, elder, context);
-  return alert(state, { roles, call: state.kind === 'help' || state.kind === 'risk' }, elder, context);
+  return alert(state, { roles, call: isUrgent(state) }, elder, context);
 }
 
 export function alert(state: Case, rung: Pick<Rung, 'roles' | 'call'>, elder: Elder, context: Context): CaseStep {
@@ -87,20 +101,11 @@ export function alert(state: Case, rung: Pick<Rung, 'roles' | 'call'>, elder: El
     phones.add(phone);
     const times = (told[phone]?.times ?? 0) + 1;
     told[phone] = { role, times };
-    tells.push(
-      tell(
-        'line',
-        phone,
-        `${state.id}.${alerts}`,
-        alertEvent({ ...state, alerts }, role, times, rung.call, elder, context),
-      ),
-    );
+    const call = rung.call || rings(state, role, elder, context);
+    const event = alertEvent({ ...state, alerts }, role, times, call, elder, context);
+    tells.push(tell('line', phone, `${state.id}.${alerts}`, event));
   }
-  const atTownship = rung.roles.includes('township');
-  return {
-    state: { ...state, alerts, alertedAt: context.now, told, personOnly: state.personOnly || atTownship },
-    tells,
-  };
+  return { state: { ...state, alerts, alertedAt: context.now, told }, tells };
 }
 
 function alertEvent(state: Case, role: Role, times: number, call: boolean, elder: Elder, context: Context) {
@@ -129,7 +134,8 @@ function alertEvent(state: Case, role: Role, times: number, call: boolean, elder
 export function hold(state: Case, by: By, elder: Elder, context: Context): CaseStep {
   const renewals = state.hold && state.hold.by.phone === by.phone ? state.hold.renewals + 1 : 0;
   const until = addMinutes(context.now, state.ladder.holdMinutes);
-  const taken: Case = { ...state, hold: { by, until, renewals, reminded: false } };
+  const remindAt = addMinutes(until, -context.settings.holdReminderMinutes);
+  const taken: Case = { ...state, hold: { by, until, renewals, remindAt } };
   if (renewals > 0) return { state: taken, tells: [] };
   const person = roleWord(elder, by.role);
   const slot = `${state.id}.taken.${context.now}`;
@@ -156,14 +162,7 @@ function tellElder(id: string, text: string, elder: Elder, context: Context): Te
   return send(id, { to: elder.phone as string, channel: 'sms', class: 'reply', text, sendBefore, origins: [] });
 }
 
-function reminderAt(state: Case): string | null {
-  return state.hold && !state.hold.reminded ? addMinutes(state.hold.until, -HOLD_REMINDER_MINUTES) : null;
-}
-
-/** The holder is reminded so long before the 5 runs out (protocol.md section 2). */
-const HOLD_REMINDER_MINUTES = 10;
-
-/** 5 runs out: the ladder goes on from where it stood. */
+/** The holder is reminded before; 5 runs out: the ladder goes on from where it stood (protocol.md section 2). */
 export function onHoldTimer(state: Case, elder: Elder, context: Context): CaseStep {
   const held = state.hold as NonNullable<Case['hold']>;
   const time = clock(held.until, elder.zone);
@@ -181,6 +180,6 @@ export function onHoldTimer(state: Case, elder: Elder, context: Context): CaseSt
     const on = climb({ ...state, hold: null }, elder, context);
     return { state: on.state, tells: [echo('timeRanOut'), ...on.tells] };
   }
-  if (held.reminded || minutesBetween(context.now, held.until) > HOLD_REMINDER_MINUTES) return { state, tells: [] };
-  return { state: { ...state, hold: { ...held, reminded: true } }, tells: [echo('timeRunsOut')] };
+  if (held.remindAt === null || Date.parse(held.remindAt) > Date.parse(context.now)) return { state, tells: [] };
+  return { state: { ...state, hold: { ...held, remindAt: null } }, tells: [echo('timeRunsOut')] };
 }

@@ -1,22 +1,20 @@
-/** A recorded risk (protocol.md section 4): village and township at once, the family when the kind is given, each confirms or is called. */
+/** A recorded risk (protocol.md section 4): village and township at once, the family when the kind is given. */
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-answer.ts';
+import { callContact, reachable, tellFamily } from './case-family.ts';
 import { alert, phoneOf } from './case-ladder.ts';
-import type { Case, Risk, RiskContact } from './case-state.ts';
+import type { Case, Risk } from './case-state.ts';
 import type { Contact, Elder } from './elder.ts';
-import { type News, send } from './message.ts';
 import type { RiskKind } from './reply.ts';
 import type { Rung } from './settings.ts';
 import { reference } from './slot.ts';
-import { addMinutes, earliest, nextLocal } from './time.ts';
+import { addMinutes, earliest } from './time.ts';
 import { familyText, standingText } from './watch-family.ts';
 import type { By, MenuAnswer } from './watch-state.ts';
-import { contactSpeech, contactWords, digitOfKind, parentWord, roleWord } from './words.ts';
-
-const CALL_MINUTES = 10;
+import { digitOfKind } from './words.ts';
 
 export interface Recording {
   readonly by: By;
@@ -108,11 +106,10 @@ function askWhom(state: Case, elder: Elder, context: Context): CaseStep {
     ...state,
     risk: { ...risk, asked: risk.asked + 1, askAt: addMinutes(context.now, context.settings.harmAskMinutes) },
   };
-  if (township === null || reachable(elder).length === 0)
+  const contacts = offered(elder);
+  if (township === null || contacts.length === 0)
     return { state: { ...asked, risk: { ...risk, askAt: null } }, tells: [] };
-  const options = reachable(elder)
-    .map((contact, index) => `${index + 1}${contact.name}`)
-    .join(' ');
+  const options = contacts.map((contact, index) => `${index + 1}${contact.name}`).join(' ');
   const menu = {
     type: 'menu',
     menu: 'whom',
@@ -125,51 +122,23 @@ function askWhom(state: Case, elder: Elder, context: Context): CaseStep {
   return { state: asked, tells: [tell('line', township, `${state.id}.whom.${risk.asked}`, menu)] };
 }
 
-/** Contacts with a telephone, in the form's order; a number that two share is texted once. */
-export function reachable(elder: Elder): readonly Contact[] {
-  const seen = new Set<string>();
-  return elder.contacts.filter((contact) => {
-    if (contact.phone === null || seen.has(contact.phone)) return false;
-    seen.add(contact.phone);
-    return true;
-  });
+/** A contact's choice is one digit, so nine at most: 10 must never be read as 1. */
+function offered(elder: Elder): readonly Contact[] {
+  return reachable(elder).slice(0, OFFERED_MAX);
 }
+
+const OFFERED_MAX = 9;
 
 /** The township names whom to tell, by digits; 0 for nobody. */
 export function onWhom(state: Case, answer: MenuAnswer, elder: Elder, context: Context): CaseStep | null {
   if (state.risk?.kind !== 'harm' || answer.by.role !== 'township') return null;
-  const named = reachable(elder).filter((_contact, index) => answer.choice.includes(String(index + 1)));
+  const named = offered(elder).filter((_contact, index) => answer.choice.includes(String(index + 1)));
   const base: Case = { ...state, risk: { ...state.risk, askAt: null } };
   const told = tellFamily(base, named, elder, context);
   const echo = echoTo(state, answer.by, `${answer.factId}.${state.id}.whom`, 'whomRecorded', {
     person: String(named.length),
   });
   return { state: told.state, tells: [echo, ...told.tells] };
-}
-
-function tellFamily(state: Case, contacts: readonly Contact[], elder: Elder, context: Context): CaseStep {
-  const risk = state.risk as Risk;
-  const known = new Set(risk.contacts.map((one) => one.id));
-  const phones = reachable(elder);
-  const fresh = contacts.filter((contact) => phones.includes(contact) && !known.has(contact.id));
-  const dueAt = addMinutes(context.now, context.settings.contact.confirmMinutes);
-  const added = fresh.map((contact): RiskContact => ({ id: contact.id, status: 'told', calls: 0, texts: 1, dueAt }));
-  const tells = fresh.map((contact) => riskText(state, contact, 1, elder, context));
-  return { state: { ...state, risk: { ...risk, contacts: [...risk.contacts, ...added] } }, tells };
-}
-
-function riskText(state: Case, contact: Contact, times: number, elder: Elder, context: Context): Tell {
-  const words = contactWords(contact.language);
-  const parent = parentWord(elder, contact);
-  const ref = reference(state.id);
-  return send(`risk.${state.id}.${contact.id}.${times}`, {
-    to: contact.phone as string,
-    channel: 'sms',
-    class: 'alert',
-    text: times === 1 ? words.risk(parent, ref) : words.riskAgain(times, parent, ref),
-    sendBefore: addMinutes(context.now, context.settings.contact.staleHours * 60),
-    origins: [{ kind: 'case', id: state.id, key: `contact.${contact.id}.sms` }],
-  });
 }
 
 export function onRiskTimer(state: Case, elder: Elder, context: Context): CaseStep {
@@ -194,7 +163,9 @@ function askAgain(state: Case, elder: Elder, context: Context): CaseStep {
     ...state,
     risk: { ...risk, asked, askAt: addMinutes(context.now, context.settings.harmAskMinutes) },
   };
-  if (township === null) return { state: next, tells: [askKind(state, risk.by.phone, asked + 1, String(asked))] };
+  // Counted on, because the recorder's phone may be the township's, and carriers drop equal texts.
+  const ask = askKind(state, township ?? risk.by.phone, asked + 1, String(asked));
+  if (township === null) return { state: next, tells: [ask] };
   const call = tell('line', township, `${state.id}.kindcall.${asked}`, {
     type: 'callMenu',
     caseId: state.id,
@@ -203,106 +174,7 @@ function askAgain(state: Case, elder: Elder, context: Context): CaseStep {
     menu: 'kind',
     key: `${state.id}.${asked}`,
   });
-  return { state: next, tells: [askKind(state, township, asked, String(asked)), call] };
-}
-
-/** Not confirmed in time, or not delivered: called. Twice ten minutes apart, then again at 08:00 there, with other words. */
-function callContact(state: Case, one: RiskContact, elder: Elder, context: Context): CaseStep {
-  const { confirmMinutes, againAt, callsMax } = context.settings.contact;
-  const contact = elder.contacts.find((other) => other.id === one.id);
-  if (!contact?.phone) return { state: withContact(state, { ...one, dueAt: null }), tells: [] };
-  if (one.calls >= callsMax) return { state: withContact(state, { ...one, dueAt: null }), tells: [] };
-  const calls = one.calls + 1;
-  const dueAt = calls === 1 ? addMinutes(context.now, confirmMinutes) : nextLocal(context.now, againAt, contact.zone);
-  const repeated = calls > 2;
-  const call = send(`riskcall.${state.id}.${contact.id}.${calls}`, {
-    to: contact.phone,
-    channel: 'call',
-    class: 'alert',
-    text: contactSpeech(contact.language).contactRisk(parentWord(elder, contact), reference(state.id)),
-    menu: `contact~${state.id}~${contact.id}`,
-    sendBefore: addMinutes(context.now, CALL_MINUTES),
-    origins: [{ kind: 'case', id: state.id, key: `contact.${contact.id}.call` }],
-  });
-  const texts = repeated ? one.texts + 1 : one.texts;
-  const text = repeated ? [riskText(state, contact, texts, elder, context)] : [];
-  const called = withContact(state, { ...one, calls, texts, dueAt });
-  const reported = reportFamily(called, elder);
-  return { state: reported.state, tells: [call, ...text, ...reported.tells] };
-}
-
-function withContact(state: Case, changed: RiskContact): Case {
-  const risk = state.risk as Risk;
-  return { ...state, risk: { ...risk, contacts: risk.contacts.map((one) => (one.id === changed.id ? changed : one)) } };
-}
-
-/** The township sees who is unreached, once everyone has confirmed or was called twice. */
-function reportFamily(state: Case, elder: Elder): CaseStep {
-  const risk = state.risk as Risk;
-  const township = phoneOf(elder, 'township');
-  const settled = risk.contacts.every((one) => one.status === 'confirmed' || one.calls >= 2);
-  if (risk.familyReported || !settled || township === null) return { state, tells: [] };
-  const confirmed = risk.contacts.filter((one) => one.status === 'confirmed').length;
-  const fields = { time: String(confirmed), person: String(risk.contacts.length - confirmed) };
-  const by = { role: 'township', phone: township } as const;
-  return {
-    state: { ...state, risk: { ...risk, familyReported: true } },
-    tells: [echoTo(state, by, `${state.id}.family`, 'family', fields)],
-  };
-}
-
-/** A text that cannot arrive, or a call that nobody took: called at once, or left to the next time. */
-export function onContactNews(state: Case, event: News, elder: Elder, context: Context): CaseStep | null {
-  const [, id, channel] = event.key.split('.');
-  const one = state.risk?.contacts.find((contact) => contact.id === id);
-  if (!one || one.status === 'confirmed' || channel !== 'sms') return null;
-  if (event.outcome !== 'undelivered' && event.outcome !== 'failed') return null;
-  return one.calls === 0 ? callContact(state, one, elder, context) : null;
-}
-
-/** Only a person's answer counts: 1 by text or key. */
-export function onContactConfirmed(
-  state: Case,
-  event: { readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' },
-  elder: Elder,
-  context: Context,
-): CaseStep | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
-  const told = state.risk?.contacts.find((one) => reachableAs(elder, one.id, contact?.phone ?? null));
-  if (!contact?.phone || !told) return null;
-  const confirmed = withContact(state, { ...told, status: 'confirmed', dueAt: null });
-  const reported = reportFamily(confirmed, elder);
-  const person = state.hold ? roleWord(elder, state.hold.by.role) : roleWord(elder, 'township');
-  const thanks = contactWords(contact.language).confirmed(reference(state.id), person);
-  const reply =
-    event.via === 'sms' ? [familyText(`confirmed.${event.factId}.${state.id}`, contact.phone, thanks, context)] : [];
-  return { state: reported.state, tells: [...reply, ...reported.tells] };
-}
-
-function reachableAs(elder: Elder, contactId: string, phone: string | null): boolean {
-  return elder.contacts.some((contact) => contact.id === contactId && contact.phone === phone);
-}
-
-/** 7 progress, or 1 seen: the family is told that people are there. */
-export function onProgress(
-  state: Case,
-  answer: { readonly factId: string },
-  elder: Elder,
-  context: Context,
-  echoes: readonly Tell[],
-): CaseStep {
-  const told = state.risk?.contacts ?? [];
-  const tells = elder.contacts
-    .filter((contact) => contact.phone !== null && told.some((one) => one.id === contact.id))
-    .map((contact) =>
-      familyText(
-        `progress.${answer.factId}.${contact.id}.${state.id}`,
-        contact.phone as string,
-        contactWords(contact.language).progress(reference(state.id), parentWord(elder, contact)),
-        context,
-      ),
-    );
-  return { state, tells: [...echoes, ...tells] };
+  return { state: next, tells: [ask, call] };
 }
 
 /** May this contact hear that a case is open? In a harm case only those whom the township named. */

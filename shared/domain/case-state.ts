@@ -38,7 +38,8 @@ export interface Hold {
   readonly by: By;
   readonly until: string;
   readonly renewals: number;
-  readonly reminded: boolean;
+  /** When the holder is reminded; null once that was done. */
+  readonly remindAt: string | null;
 }
 
 export interface Closing {

@@ -4,14 +4,15 @@ import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { onMenu, onStaff } from './case-answer.ts';
 import { close } from './case-close.ts';
+import { onContactConfirmed, onContactNews } from './case-family.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
-import { onContactConfirmed, onContactNews, onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
+import { onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
 import type { Case, CaseEvent, OpenCaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
 import { send } from './message.ts';
 import type { Ladder, Settings } from './settings.ts';
-import { addMinutes, earliest } from './time.ts';
+import { addMinutes, dayOf, earliest } from './time.ts';
 import { spoken } from './words-zh.ts';
 
 /** A step of a case's decision. */
@@ -45,7 +46,9 @@ function take(state: Case, event: Exclude<CaseEvent, OpenCaseEvent>, elder: Elde
     case 'again':
       return event.answer.label === 'help' ? roundOfAll(state, elder, context) : null;
     case 'safe':
-      return state.personOnly ? null : close(state, { by: 'elder', measure: 'safe', at: event.at }, elder, context);
+      return state.personOnly || !isAfter(state, event.at, elder)
+        ? null
+        : close(state, { by: 'elder', measure: 'safe', at: event.at }, elder, context);
     case 'away':
       return ['help', 'risk'].includes(state.kind)
         ? null
@@ -63,6 +66,12 @@ function take(state: Case, event: Exclude<CaseEvent, OpenCaseEvent>, elder: Elde
     case 'news':
       return onNews(state, event, elder, context);
   }
+}
+
+/** What was sent before the trouble, and came late, says nothing about it: the carrier's send time decides. */
+function isAfter(state: Case, safeAt: string, elder: Elder): boolean {
+  if (state.kind === 'unclear') return Date.parse(safeAt) >= Date.parse(state.since);
+  return dayOf(safeAt, elder.zone) >= dayOf(state.since, elder.zone);
 }
 
 function ladderFor(event: OpenCaseEvent, elder: Elder, settings: Settings): Ladder {

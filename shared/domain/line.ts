@@ -18,13 +18,8 @@ const NUMBER_FROM = 10;
 const SAY_MINUTES = 60;
 const DAY_MINUTES = 24 * 60;
 
-export function decideLine(
-  state: Line | null,
-  event: LineEvent,
-  context: Context,
-  phone: string,
-): Decision<Line> | null {
-  const step = take(state ?? emptyLine(phone), event, context);
+export function decideLine(state: Line | null, event: LineEvent, context: Context): Decision<Line> | null {
+  const step = take(state ?? emptyLine(context.key), event, context);
   if (step === null) return null;
   const line = forget(step.line, context);
   return { state: line, timerAt: earliest([line.flushAt, line.again?.callAt]), tells: step.tells };

@@ -89,15 +89,16 @@ export type MessageEvent =
   | { readonly type: 'keyed' };
 
 export function decideMessage(state: Message | null, event: MessageEvent, context: Context): Decision<Message> | null {
-  if (event.type === 'send') return state ? null : begin(event.id, event.spec, context);
-  if (!state) return null;
+  if (!state) return event.type === 'send' ? begin(event.id, event.spec, context) : null;
   switch (event.type) {
+    case 'send':
+      return null;
     case 'timer':
       return onTimer(state, context);
     case 'outcome':
       return onOutcome(state, event, context);
     case 'receipt':
-      return onReceipt(state, event, context);
+      return onReceipt(state, event);
     case 'call':
       return onCall(state, event, context);
     case 'keyed':
@@ -184,15 +185,18 @@ const RANK: Record<MessageStatus, number> = { waiting: 0, sending: 1, accepted: 
 function onReceipt(
   state: Message,
   event: { readonly status: 'sent' | 'delivered' | 'undelivered'; readonly reason: UndeliveredReason | null },
-  _context: Context,
 ): Decision<Message> | null {
   if (event.status === 'undelivered') {
     // A late "not delivered" does not take back a "delivered": receipts come out of order and can lie.
     return state.status === 'delivered' || state.status === 'ended' ? null : end(state, 'undelivered', event.reason);
   }
-  if (RANK[event.status] <= RANK[state.status]) return null;
+  // A receipt proves that an attempt of unknown outcome was made, although we had given it up.
+  const givenUp = state.status === 'ended' && state.outcome === 'failed';
+  if (!givenUp && RANK[event.status] <= RANK[state.status]) return null;
   const advanced: Message = { ...state, status: event.status, until: null };
-  return state.outcome === null ? news(advanced, 'accepted', null) : { state: advanced, timerAt: null, tells: [] };
+  return state.outcome === null || givenUp
+    ? news(advanced, 'accepted', null)
+    : { state: advanced, timerAt: null, tells: [] };
 }
 
 function onCall(

@@ -11,7 +11,7 @@ export interface Rule {
 }
 
 /** "Not", as the country says it: 唔 Cantonese, 无/毋/冇 Min and southern, 莫/没得 Sichuan, 勿 Wu. */
-export const NOT = '(?:不|唔|无|毋|冇|莫|勿|没)';
+export const NOT = '(?:不|唔|无|毋|冇|莫|勿|弗|没)';
 export const NO = '(?:没有|没得|莫得|冇得|唔有|无有|没|冇|无|莫|木有)';
 /** Dad, grandma, the old man: whoever may be lost, dead or abusive. */
 export const PERSON =

@@ -2,6 +2,8 @@
 
 import { PERSON } from './reply-rules.ts';
 
+const THANKS = '(?:谢谢(?:你们|您|你|大家|了|啦)?|多谢|麻烦(?:你们|您|你)?了?|你好|您好|请)';
+export const THANKS_AROUND = new RegExp(`^${THANKS}+|${THANKS}+$`, 'g');
 const POLITE =
   '(?:谢谢(?:你们|您|你|大家|了|啦)?|多谢|麻烦(?:你们|您|你)?了?|辛苦(?:你们|您|你)?了?|你好|您好|早上好|小陈早|小陈|请|放心吧?|好的|没事的?|\uE000+)';
 export const POLITE_AROUND = new RegExp(`^${POLITE}+|${POLITE}+$`, 'g');

@@ -8,7 +8,7 @@ import { withoutQuotes } from './reply-quote.ts';
 import type { Rule } from './reply-rules.ts';
 import { STOP } from './reply-stop.ts';
 import { SYMPTOM_MORPHEME, SYMPTOMS } from './reply-symptoms.ts';
-import { POLITE_AROUND, UNCLEAR } from './reply-unclear.ts';
+import { POLITE_AROUND, THANKS_AROUND, UNCLEAR } from './reply-unclear.ts';
 
 export type ReplyLabel = 'ok' | 'unwell' | 'help' | 'unclear' | 'stop';
 /** The policy's five kinds. The reading only suggests one; a person records it. */
@@ -68,7 +68,7 @@ function isAsking(normal: Normal): boolean {
 }
 
 function readExactUnclear(covered: string): Reading | null {
-  const bare = covered.replace(POLITE_AROUND, '');
+  const bare = covered.replace(THANKS_AROUND, '');
   return UNCLEAR.test(bare) || UNCLEAR.test(covered)
     ? reading('unclear', 'A known wording that only a person can judge.', covered)
     : null;

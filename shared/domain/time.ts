@@ -41,11 +41,6 @@ export function dayOf(at: string, zone: string): string {
   return (there.hour < DAY_STARTS_HOUR ? date.subtract({ days: 1 }) : date).toString();
 }
 
-/** 04:00 of that day, from which a check-in counts. */
-export function dayStart(date: string, zone: string): string {
-  return atLocal(date, '04:00', zone);
-}
-
 /** The instant of a local wall time. In a spring gap it is the moment after the gap; in an autumn overlap the first one. */
 export function atLocal(date: string, time: string, zone: string): string {
   const instant = Temporal.PlainDate.from(date)

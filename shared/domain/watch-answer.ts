@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import { openCase } from './case-open.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
-import { dayOf, daysBetween } from './time.ts';
+import { addDays, addMinutes, dayOf, daysBetween, later } from './time.ts';
 import type { Step } from './watch.ts';
 import { keyed } from './watch-call.ts';
 import { deadlineOf, rollTo, textElder } from './watch-day.ts';
@@ -26,27 +26,35 @@ export function onAnswer(watch: Watch, answer: ElderAnswer, elder: Elder, contex
   const rolled = rollTo(watch, dayOf(answer.at, elder.zone), elder, context);
   const heard = keyed(rolled.watch, answer.callId);
   const today = dayOf(answer.at, elder.zone) === heard.day.date;
+  const said = isGone(heard) ? afterDeath(answer) : answer;
   const step =
-    answer.label === 'ok'
-      ? onSafe(heard, answer, today, elder, context)
-      : onTrouble(heard, answer, today, elder, context);
+    said.label === 'ok' ? onSafe(heard, said, today, elder, context) : onTrouble(heard, said, today, elder, context);
   return { watch: step.watch, tells: [...rolled.tells, ...step.tells] };
+}
+
+function isGone(watch: Watch): boolean {
+  return watch.pause?.reason === 'deceased';
+}
+
+/** After a reported death the phone is answered by nobody automatic, and what it says goes to a person. */
+function afterDeath(answer: ElderAnswer): ElderAnswer {
+  return { ...answer, reply: false, label: answer.label === 'ok' ? 'unclear' : answer.label };
 }
 
 /** 响铃报平安: may this ring count as the check-in? Every other call is answered. */
 export function ringCounts(watch: Watch, elder: Elder, context: Context): boolean {
-  if (!elder.ringOnce || watch.shared || watch.open.length > 0) return false;
-  const date = dayOf(context.now, elder.zone);
-  if (date > watch.day.date) return watch.pause === null || date > watch.pause.until;
-  if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return false;
-  return Date.parse(context.now) < Date.parse(deadlineOf(watch, elder, context));
+  if (!elder.ringOnce || watch.shared) return false;
+  const today = rollTo(watch, dayOf(context.now, elder.zone), elder, context).watch;
+  if (today.open.length > 0 || !['before', 'asked', 'reminded'].includes(today.day.status)) return false;
+  return Date.parse(context.now) < Date.parse(deadlineOf(today, elder, context));
 }
 
 function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder, context: Context): Step {
   const tells: Tell[] = watch.open
     .filter((one) => RESOLVED_BY_ELDER.includes(one.kind))
     .map((one) => tell('case', one.id, answer.factId, { type: 'safe', at: answer.at }));
-  const safe: Watch = { ...watch, lastSafeAt: answer.at, clarify: null, pause: resumed(watch, answer) };
+  const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
+  const safe: Watch = { ...watch, lastSafeAt, clarify: null, pause: resumed(watch, answer) };
   if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, tells.length > 0, elder, context)] };
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
   const reply = thanks(safe, answer, late, elder, context);
@@ -62,8 +70,7 @@ function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder,
 
 /** An elder who comes home early or wants to be asked again says so by answering. */
 function resumed(watch: Watch, answer: ElderAnswer): Watch['pause'] {
-  if (watch.pause === null || watch.pause.reason === 'deceased') return watch.pause;
-  return watch.pause.reason === 'stopped' && answer.via !== 'sms' ? watch.pause : null;
+  return watch.pause?.reason === 'stopped' && answer.via !== 'sms' ? watch.pause : null;
 }
 
 /** Once a day; a key is thanked by voice. */
@@ -87,7 +94,7 @@ function onTrouble(watch: Watch, answer: ElderAnswer, today: boolean, elder: Eld
   }
 }
 
-/** The phone is alive, so nobody is asked again today; only a person, or a clear answer, makes it safe. */
+/** The phone is alive, so nobody is asked again today; only a person, or a clear answer, makes the day a safe one. */
 function concern(
   watch: Watch,
   answer: ElderAnswer,
@@ -96,16 +103,11 @@ function concern(
   elder: Elder,
   context: Context,
 ): Step {
-  const status = label === 'unclear' ? 'unconfirmed' : 'answered';
-  const settled =
-    watch.day.status === 'answered' ||
-    watch.day.status === 'missed' ||
-    watch.day.status === 'notAsked' ||
-    watch.day.status === 'paused';
-  const day = today && !settled ? ({ ...watch.day, status, over: true } as const) : watch.day;
+  const waiting = today && ['before', 'asked', 'reminded'].includes(watch.day.status);
+  const day = waiting ? ({ ...watch.day, status: 'unconfirmed', over: true } as const) : watch.day;
   const byText = answer.via === 'sms';
-  const clarify = label === 'unclear' && byText && elder.hearing === 'good';
-  const dueAt = new Date(Date.parse(context.now) + context.settings.unclearCallMinutes * 60_000).toISOString();
+  const clarify = label === 'unclear' && byText && elder.hearing === 'good' && !isGone(watch);
+  const dueAt = addMinutes(context.now, context.settings.unclearCallMinutes);
   const next: Watch = { ...watch, day, ...(clarify ? { clarify: { factId: answer.factId, dueAt } } : {}) };
   const reply =
     answer.reply && byText
@@ -143,9 +145,13 @@ function replyWords(answer: ElderAnswer, label: 'help' | 'unwell' | 'unclear', e
 
 /** An opt-out is not silence: the elder stays on the roster with a reason, and the liaison is told the same day. */
 function onStop(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
-  const until = new Date(Date.parse(context.now) + context.settings.optOutDays * 86_400_000).toISOString();
-  const pause = { until: dayOf(until, elder.zone), reason: 'stopped', by: 'elder', reminded: true } as const;
-  const stopped: Watch = { ...watch, pause, day: { ...watch.day, status: 'paused', over: true }, clarify: null };
+  if (isGone(watch)) return { watch, tells: [] };
+  const until = addDays(dayOf(context.now, elder.zone), context.settings.optOutDays);
+  const pause = { until, reason: 'stopped', by: 'elder', reminded: true } as const;
+  // What the day already came to stays on record: an opt-out takes back neither a safe answer nor a miss.
+  const waiting = ['before', 'asked', 'reminded', 'unconfirmed'].includes(watch.day.status);
+  const day = { ...watch.day, status: waiting ? 'paused' : watch.day.status, over: true } as const;
+  const stopped: Watch = { ...watch, pause, day, clarify: null };
   const reply = answer.reply
     ? [textElder(elder, `stop.${answer.factId}`, elderTexts.stopped(elder.staff.liaison.name), context)]
     : [];

@@ -1,6 +1,7 @@
 /** Hotline calls that ended without a key are rung back; a text that was not understood is asked about by a call. */
 
 import type { Context, Tell } from './actor.ts';
+import { openCase } from './case-open.ts';
 import type { Elder } from './elder.ts';
 import { send } from './message.ts';
 import { addMinutes } from './time.ts';
@@ -11,7 +12,9 @@ import { spoken } from './words-zh.ts';
 const CALL_MINUTES = 10;
 
 /** Stored before the call is answered: if we never hear of its end, the caller is rung back all the same. */
-export function onCallStarted(watch: Watch, callId: string, context: Context): Step {
+export function onCallStarted(watch: Watch, callId: string, context: Context): Step | null {
+  // Nobody rings back and asks for a person whose death was reported.
+  if (watch.pause?.reason === 'deceased') return null;
   const dueAt = addMinutes(context.now, context.settings.callWithoutEndMinutes);
   return { watch: { ...watch, call: { id: callId, stage: 'open', dueAt } }, tells: [] };
 }
@@ -33,13 +36,14 @@ export function onCallTimer(watch: Watch, elder: Elder, context: Context): Step 
   return { watch: clarify.watch, tells: [...ringBack.tells, ...clarify.tells] };
 }
 
-function isDue(at: string | null | undefined, context: Context): boolean {
-  return typeof at === 'string' && Date.parse(at) <= Date.parse(context.now);
+function isDue(at: string | null, context: Context): boolean {
+  return at !== null && Date.parse(at) <= Date.parse(context.now);
 }
 
 function dueRingBack(watch: Watch, elder: Elder, context: Context): Step {
   const { call } = watch;
-  if (!call || !elder.phone || !isDue(call.dueAt, context)) return { watch, tells: [] };
+  if (!call || !isDue(call.dueAt, context)) return { watch, tells: [] };
+  if (elder.phone === null) return silentCaller(watch, call.id, elder, context);
   const key = `ringback.${call.id}`;
   return {
     watch: { ...watch, call: { id: call.id, stage: 'ringing', dueAt: null } },
@@ -47,9 +51,20 @@ function dueRingBack(watch: Watch, elder: Elder, context: Context): Step {
   };
 }
 
+/** Called without a key, and cannot be asked by a call back: a case, by day and by night. */
+export function silentCaller(watch: Watch, callId: string, elder: Elder, context: Context): Step {
+  return openCase({ ...watch, call: null }, elder, context, {
+    kind: 'unclear',
+    cause: callId,
+    since: context.now,
+    words: 'hotline',
+  });
+}
+
 function dueClarify(watch: Watch, elder: Elder, context: Context): Step {
   const { clarify } = watch;
-  if (!clarify || !elder.phone || !isDue(clarify.dueAt, context)) return { watch, tells: [] };
+  if (!clarify || !isDue(clarify.dueAt, context)) return { watch, tells: [] };
+  if (elder.phone === null) return { watch: { ...watch, clarify: null }, tells: [] };
   const text = spoken.checkIn(elder.salutation, elder.staff.liaison.name);
   const id = `clarify.${clarify.factId}.${elder.id}`;
   return {

@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import { openCase } from './case-open.ts';
 import type { CauseWords } from './case-state.ts';
 import type { Elder } from './elder.ts';
-import { type MessageSpec, type News, send } from './message.ts';
+import { type MessageSpec, send } from './message.ts';
 import type { DayPlan } from './settings.ts';
 import { addDays, addMinutes, atLocal, clock, dayOf, earliest, minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
@@ -80,10 +80,15 @@ export function enrol(elder: Elder, context: Context): Watch {
 /** When the watch wants to be woken next. */
 export function nextWake(watch: Watch, elder: Elder, context: Context): string | null {
   const steps = daySteps(elder, context.settings.day[elder.tier]);
-  const step = steps[watch.day.next];
-  const today = watch.day.over || step === undefined ? null : addMinutes(watch.day.base, step.minutes);
+  const step = steps[nextIndex(watch, steps)] as { minutes: number };
+  const today = watch.day.over ? null : addMinutes(watch.day.base, step.minutes);
   const tomorrow = atLocal(addDays(watch.day.date, 1), elder.promptAt, elder.zone);
   return earliest([today ?? tomorrow, watch.call?.dueAt, watch.clarify?.dueAt, pauseReminderAt(watch, elder, context)]);
+}
+
+/** A plan that became shorter during the day (another channel, hard of hearing) still ends with its deadline. */
+function nextIndex(watch: Watch, steps: readonly unknown[]): number {
+  return Math.min(watch.day.next, steps.length - 1);
 }
 
 /** The evening before a pause ends, elder and liaison are reminded. */
@@ -128,7 +133,7 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
   if (watch.day.next === 0 && overdue > context.settings.outage.lateAfterMinutes)
     return lateStart(watch, elder, context);
   const last = steps.findLastIndex((step) => step.minutes <= overdue);
-  if (last < watch.day.next) return { watch, tells: [] };
+  if (last < nextIndex(watch, steps)) return { watch, tells: [] };
   const name = (steps[last] as { name: StepName }).name;
   if (name === 'deadline') return runOut(watch, elder, context);
   const status: DayStatus = name === 'prompt' ? 'asked' : 'reminded';
@@ -149,7 +154,7 @@ function lateStart(watch: Watch, elder: Elder, context: Context): Step {
   return { watch: late, tells: ask(late, 'prompt', elder, context) };
 }
 
-function wakingHoursLeft(watch: Watch, elder: Elder, context: Context): boolean {
+export function wakingHoursLeft(watch: Watch, elder: Elder, context: Context): boolean {
   const { wakingUntil, wakingHoursLeft: hours } = context.settings.outage;
   return minutesBetween(context.now, atLocal(watch.day.date, wakingUntil, elder.zone)) >= hours * 60;
 }
@@ -164,7 +169,7 @@ function runOut(watch: Watch, elder: Elder, context: Context): Step {
     since: watch.day.base,
     words,
   });
-  return { watch: { ...opened.watch, day: { ...watch.day, status, over: true, next: 99 } }, tells: opened.tells };
+  return { watch: { ...opened.watch, day: { ...watch.day, status, over: true } }, tells: opened.tells };
 }
 
 function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell[] {
@@ -184,7 +189,7 @@ function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell
     elder.channel === 'voice' ||
     name === 'call' ||
     name === 'secondCall' ||
-    (name === 'prompt' && backFromPause(watch));
+    (name === 'reminder' && elder.hearing === 'good' && backFromPause(watch));
   const sendBefore = deadlineOf(watch, elder, context);
   const about = { elderId: elder.id, key, salutation: elder.salutation, byCall, late: day.late };
   if (watch.shared) {
@@ -212,7 +217,7 @@ function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell
   return [send(`${key}.${elder.id}${day.late ? '.late' : ''}`, spec)];
 }
 
-/** On the first day back the reminder of the service is a call: a text after weeks of silence is overlooked. */
+/** On the first day back the reminder is a call: a text after weeks of silence is overlooked. */
 function backFromPause(watch: Watch): boolean {
   return watch.recent.at(-1)?.status === 'paused';
 }
@@ -253,58 +258,3 @@ export function textElder(elder: Elder, id: string, text: string, context: Conte
 }
 
 const REPLY_MINUTES = 12 * 60;
-
-/** What carriers said of today's questions. */
-export function onAskNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
-  const { day } = watch;
-  if (event.key.startsWith('ringback.')) return onRingBackNews(watch, event, elder, context);
-  if (!event.key.startsWith(`ask.${day.date}.`)) return null;
-  if (event.outcome === 'accepted') return onAccepted(watch, elder, context);
-  const trouble = phoneTrouble(event.reason);
-  if (trouble === null) return null;
-  return { watch: { ...watch, day: { ...day, trouble, reached: true } }, tells: [] };
-}
-
-/** A question that left us late leaves a fair time to answer: the deadline moves with it. */
-function onAccepted(watch: Watch, elder: Elder, context: Context): Step | null {
-  const { day } = watch;
-  if (day.reached) return null;
-  const lateBy = minutesBetween(day.base, context.now);
-  if (day.over || lateBy <= context.settings.outage.lateAfterMinutes || !wakingHoursLeft(watch, elder, context)) {
-    return { watch: { ...watch, day: { ...day, reached: true } }, tells: [] };
-  }
-  return { watch: { ...watch, day: { ...day, reached: true, base: context.now, next: 1, late: true } }, tells: [] };
-}
-
-function phoneTrouble(reason: News['reason']): Day['trouble'] {
-  switch (reason) {
-    case 'off':
-    case 'arrears':
-    case 'dead':
-    case 'blacklisted':
-    case 'full':
-      return reason;
-    case 'dead-number':
-    case 'invalid':
-      return 'dead';
-    case 'opted-out':
-    case 'blocked':
-      return 'blacklisted';
-    default:
-      return null;
-  }
-}
-
-/** The call back stayed without a key too: a case, by day and by night. */
-function onRingBackNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
-  if (event.outcome === 'accepted' || event.outcome === 'undelivered') return null;
-  if (watch.call?.stage !== 'ringing' || event.key !== `ringback.${watch.call.id}`) return null;
-  const quiet: Watch = { ...watch, call: null };
-  if (event.outcome === 'keyed') return { watch: quiet, tells: [] };
-  return openCase(quiet, elder, context, {
-    kind: 'unclear',
-    cause: watch.call.id,
-    since: context.now,
-    words: 'hotline',
-  });
-}

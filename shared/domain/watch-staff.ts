@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import { openCase } from './case-open.ts';
 import { worstFirst } from './case-state.ts';
 import type { Elder } from './elder.ts';
-import { addDays, dayOf } from './time.ts';
+import { addDays, dayOf, later } from './time.ts';
 import type { Step } from './watch.ts';
 import { rollTo, textElder } from './watch-day.ts';
 import type { By, MenuAnswer, StaffAnswer, Watch } from './watch-state.ts';
@@ -14,9 +14,12 @@ import { elderTexts } from './words-zh.ts';
 
 const DAYS_MAX = 60;
 
-export function onStaffAnswer(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
+export function onStaffAnswer(watch: Watch, answer: StaffAnswer | MenuAnswer, elder: Elder, context: Context): Step {
   const rolled = rollTo(watch, dayOf(context.now, elder.zone), elder, context);
-  const step = answered(rolled.watch, answer, elder, context);
+  const step =
+    answer.type === 'staff'
+      ? answered(rolled.watch, answer, elder, context)
+      : chosen(rolled.watch, answer, elder, context);
   return { watch: step.watch, tells: [...rolled.tells, ...step.tells] };
 }
 
@@ -60,13 +63,16 @@ function echo(
 
 /** Seen or heard, well: a visit, and a person's signed word that today is safe. */
 function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly id: string }[], elder: Elder): Step {
-  const waiting = ['before', 'asked', 'reminded', 'unconfirmed', 'missed', 'notAsked'].includes(watch.day.status);
+  const today = dayOf(answer.at, elder.zone) === watch.day.date;
+  const waiting =
+    today && ['before', 'asked', 'reminded', 'unconfirmed', 'missed', 'notAsked'].includes(watch.day.status);
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
   const day = waiting
     ? ({ ...watch.day, status: 'answered', over: true, resolvedLate: watch.day.resolvedLate || late } as const)
     : watch.day;
   const back = watch.pause?.reason === 'away' ? null : watch.pause;
-  const seen: Watch = { ...watch, day, pause: back, lastSeenAt: answer.at, clarify: null };
+  const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
+  const seen: Watch = { ...watch, day, pause: back, lastSafeAt, lastSeenAt: answer.at, clarify: null };
   if (targets.length === 0) return { watch: seen, tells: [echo(answer, elder, 'echoWell')] };
   return { watch: seen, tells: targets.map((one, index) => forward(one.id, answer, index === 0)) };
 }
@@ -114,6 +120,7 @@ function pauseFor(
   elder: Elder,
   context: Context,
 ): Step {
+  if (watch.pause?.reason === 'deceased') return { watch, tells: [echo(answer, elder, 'nothingOpen')] };
   const count = Math.min(Number(days) || context.settings.awayUnknownDays, DAYS_MAX);
   const until = addDays(dayOf(context.now, elder.zone), count - 1);
   const pause = { until, reason: 'away', by: answer.by.role, reminded: false } as const;
@@ -143,7 +150,7 @@ function pauseFor(
   return { watch: { ...watch, pause, day, clarify: null }, tells };
 }
 
-export function onMenuAnswer(watch: Watch, answer: MenuAnswer, elder: Elder, context: Context): Step {
+function chosen(watch: Watch, answer: MenuAnswer, elder: Elder, context: Context): Step {
   if (answer.menu === 'days') return pauseFor(watch, answer.choice, answer, elder, context);
   return { watch, tells: [tell('case', answer.caseId as string, `${answer.factId}.${answer.menu}`, answer)] };
 }

@@ -6,9 +6,10 @@ import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { onAnswer, onRequest } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
-import { enrol, nextWake, onAskNews, onDayTimer } from './watch-day.ts';
+import { enrol, nextWake, onDayTimer } from './watch-day.ts';
 import { onConfirmed, onStatus } from './watch-family.ts';
-import { onMenuAnswer, onStaffAnswer } from './watch-staff.ts';
+import { onAskNews } from './watch-news.ts';
+import { onStaffAnswer } from './watch-staff.ts';
 import type { Watch, WatchEvent } from './watch-state.ts';
 
 /** A step of a decision: the new state and what to tell. */
@@ -49,9 +50,8 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'news':
       return onAskNews(watch, event, elder, context);
     case 'staff':
-      return onStaffAnswer(watch, event, elder, context);
     case 'menu':
-      return onMenuAnswer(watch, event, elder, context);
+      return onStaffAnswer(watch, event, elder, context);
     case 'status':
       return onStatus(watch, event, elder, context);
     case 'confirmed':
@@ -89,11 +89,7 @@ function onContactStopped(factId: string, elder: Elder): Tell {
 function onLinked(watch: Watch, event: { readonly caseId: string; readonly kind: CaseKind }): Watch {
   const open = [...watch.open, { id: event.caseId, kind: event.kind }];
   if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { ...watch, open };
-  return {
-    ...watch,
-    open,
-    day: { ...watch.day, status: event.kind === 'unclear' ? 'unconfirmed' : 'answered', over: true },
-  };
+  return { ...watch, open, day: { ...watch.day, status: 'unconfirmed', over: true } };
 }
 
 function onTimer(watch: Watch, elder: Elder, context: Context): Step {

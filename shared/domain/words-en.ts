@@ -51,6 +51,7 @@ export const contactTextsEn = {
 export const spokenEn = {
   contactRisk: (parent: string, ref: string) =>
     `Hello, this is the civil affairs office of Sanjiang town, Hainan. Your ${parent} needs your attention, reference ${ref}. Press 1 to confirm, 2 to speak to the duty officer, star to hear this again. We never ask for money or codes.`,
+  machine: () => 'This is Sanjiang Civil Affairs. Please call home or your village.',
   contactConfirmed: () => 'Thank you. Press 2 to speak to the duty officer, or hang up.',
   contactRings: (ref: string) =>
     `Hello. Reference ${ref}: press 1 to confirm, 2 for the duty officer, 3 for the last check-in.`,

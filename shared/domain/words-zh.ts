@@ -247,6 +247,7 @@ export const spoken = {
   bye: () => '再见。',
   contactRisk: (parent: string, ref: string) =>
     `您好，这里是海南三江镇民政。您的${parent}需要您关心，编号${ref}。听到请按1，找值班员说话请按2，再听请按星号。我们从不问钱和验证码。`,
+  machine: () => '这里是三江镇民政，请给家里或村委会打电话。',
   contactConfirmed: () => '收到，谢谢您。找值班员说话请按2，没有别的事可以挂了。',
   contactRings: (ref: string) => `您好。编号${ref}的事，听到请按1，找值班员请按2。听最近一次报平安，请按3。`,
   contactRingsQuiet: () => '您好。找值班员请按2。听最近一次报平安，请按3。',

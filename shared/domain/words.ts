@@ -1,6 +1,6 @@
 /** Chooses the language of a person, and the words for relations and dates in it. */
 
-import type { Contact, Elder, Language, Role } from './elder.ts';
+import type { Contact, Elder, Language, RiskKind, Role } from './elder.ts';
 import { chineseDate } from './time.ts';
 import { contactTextsEn, spokenEn } from './words-en.ts';
 import { contactTexts, spoken } from './words-zh.ts';
@@ -30,8 +30,8 @@ export function dateWord(date: string, language: Language): string {
 }
 
 /** 人: who is meant, in a text to somebody else on the chain. */
-export function roleWord(elder: Elder | null, role: Role): string {
-  if (role === 'liaison') return elder?.staff.liaison.name ?? '联络人';
+export function roleWord(elder: Elder, role: Role): string {
+  if (role === 'liaison') return elder.staff.liaison.name;
   return { deputy: '副联络人', village: '村委会', township: '镇值班员' }[role];
 }
 
@@ -45,6 +45,7 @@ export const KIND_OF_DIGIT = {
   '0': 'other',
 } as const;
 
-export function digitOfKind(kind: string | null): string {
-  return Object.entries(KIND_OF_DIGIT).find(([, value]) => value === kind)?.[0] ?? '?';
+export function digitOfKind(kind: RiskKind | 'other'): string {
+  const [digit] = Object.entries(KIND_OF_DIGIT).find(([, value]) => value === kind) as [string, string];
+  return digit;
 }

@@ -1,0 +1,21 @@
+/** Called by AWS every minute, once per shard: everything that is due, alerts before prompts. */
+
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { system } from './system.ts';
+
+const LINGER_SECONDS = 35;
+const metrics = new Metrics({ namespace: 'Baopingan', serviceName: 'sweep' });
+
+export async function handler(event: { readonly shard: number }): Promise<void> {
+  const { engine, store } = await system();
+  const started = new Date().toISOString();
+  await engine.sweep(event.shard, { lingerSeconds: LINGER_SECONDS });
+  const oldest = await Promise.all(
+    (['alert', 'prompt'] as const).map((lane) => store.due({ shard: event.shard, lane, before: started, limit: 1 })),
+  );
+  const ages = oldest.flat().map((row) => (Date.parse(started) - Date.parse(row.dueAt)) / 1000);
+  // The heartbeat comes last: a sweep that could not read the table has not swept.
+  metrics.addMetric('OldestDueSeconds', MetricUnit.Seconds, Math.max(0, ...ages));
+  metrics.addMetric('SweepHeartbeat', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}

@@ -1,0 +1,249 @@
+/**
+ * Who is told when the service stops, and in which words: every alarm says what it means to people.
+ *
+ * By e-mail, never by the texts that may be what is broken (reliability.md, "Watching the watcher"). No alarm rests on
+ * X-Ray or on metrics of asynchronous invocations, which do not exist in every partition.
+ */
+
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { TABLE } from '../shared/adapters/table.ts';
+import type { DeployedFunction, FunctionName } from './functions.ts';
+
+/** Where functions/sweep.ts publishes, with the dimensions `service` (the stack, since two may share an account) and `shard`. */
+const NAMESPACE = 'Baopingan';
+
+/** Nothing may be due for longer than the audit allows (design.md section 3). */
+const OLDEST_DUE_SECONDS_MAX = 300;
+/** A dead sweep is told within 15 min (L7); one lost minute is nothing. */
+const SILENT_MINUTES = 5;
+const PERIOD = Duration.minutes(5);
+const MINUTE = Duration.minutes(1);
+
+export interface Watched {
+  readonly topic: Topic;
+  readonly shards: number;
+  readonly api: HttpApi;
+  readonly table: Table;
+  readonly functions: readonly DeployedFunction[];
+  /** Queues of what could not be handed to a function at all. */
+  readonly undelivered: readonly { readonly id: string; readonly queue: Queue; readonly impact: string }[];
+}
+
+interface AlarmProps {
+  readonly metric: IMetric;
+  /** What harm it means and to whom, then what to look at. */
+  readonly impact: string;
+  readonly comparison?: ComparisonOperator;
+  readonly threshold?: number;
+  readonly periods?: number;
+  /** What silence means; by default that nothing happened. */
+  readonly missing?: TreatMissingData;
+}
+
+type Raise = (id: string, props: AlarmProps) => void;
+
+export function createAlarms(scope: Construct, watched: Watched): void {
+  const action = new SnsAction(watched.topic);
+  const raise: Raise = (id, props) => {
+    const alarm = new Alarm(scope, `${id}Alarm`, {
+      alarmName: `${Stack.of(scope).stackName}-${id}`,
+      alarmDescription: props.impact,
+      metric: props.metric,
+      comparisonOperator: props.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: props.threshold ?? 1,
+      evaluationPeriods: props.periods ?? 1,
+      treatMissingData: props.missing ?? TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+  };
+  watchSweeps(raise, watched.shards, Stack.of(scope).stackName);
+  for (const deployed of watched.functions) watchFunction(raise, deployed);
+  for (const { id, queue, impact } of watched.undelivered) watchQueue(raise, id, queue, impact);
+  watchLogs(scope, raise, watched.functions);
+  watchApi(raise, watched.api);
+  watchTable(raise, watched.table);
+}
+
+/** One for each shard: seven living shards must not hide the eighth. */
+function watchSweeps(raise: Raise, shards: number, service: string): void {
+  for (let shard = 0; shard < shards; shard++) {
+    const metric = (metricName: string, statistic: string) =>
+      new Metric({
+        namespace: NAMESPACE,
+        metricName,
+        dimensionsMap: { service, shard: String(shard) },
+        statistic,
+        period: MINUTE,
+      });
+    raise(`SweepSilent${shard}`, {
+      metric: metric('SweepHeartbeat', Stats.SUM),
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      periods: SILENT_MINUTES,
+      missing: TreatMissingData.BREACHING,
+      impact:
+        `Elders in shard ${shard} are not asked, missed check-ins are not flagged and no case climbs: ` +
+        `its sweep has not finished for ${SILENT_MINUTES} minutes. See the rule and the log of the sweep.`,
+    });
+    raise(`SweepBehind${shard}`, {
+      metric: metric('OldestDueSeconds', Stats.MAXIMUM),
+      comparison: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      threshold: OLDEST_DUE_SECONDS_MAX,
+      periods: 2,
+      missing: TreatMissingData.IGNORE,
+      impact:
+        `Something in shard ${shard} has been due for more than ${OLDEST_DUE_SECONDS_MAX / 60} minutes: a liaison may not yet ` +
+        'know of an elder who did not answer. See the log of the sweep for throttling or an item that fails.',
+    });
+  }
+}
+
+const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
+  web: 'People who ring the hotline may hear an error, and texts of elders wait until the carrier tries again.',
+  sweep: 'Prompts to elders and alerts to liaisons of one shard are up to a minute late, and later if it goes on.',
+  'inbound-sms': 'Answers and calls for help that elders sent by SMS wait until they are tried again.',
+  receipts: 'An alert that did not reach a liaison or a child counts as on its way, so the call that follows is late.',
+};
+
+const DEAD_LETTER_IMPACT: Readonly<Record<FunctionName, string>> = {
+  web: 'The rest of what a caller or an elder told the hotline was not carried out. Replay what lies in the queue.',
+  sweep: 'A sweep died in its minute, so elders of one shard are looked after late. The next sweep is the retry.',
+  'inbound-sms':
+    'Texts of elders, perhaps calls for help, were given up and nobody has read them. Replay them from the queue now.',
+  receipts: 'Nobody knows whether some alerts reached liaisons and children. Replay the receipts from the queue.',
+};
+
+function watchFunction(raise: Raise, { name, lambda, deadLetters }: DeployedFunction): void {
+  const id = lambda.node.id;
+  raise(`${id}Fails`, {
+    metric: lambda.metricErrors({ period: PERIOD }),
+    impact: `${FUNCTION_IMPACT[name]} The function ${name} fails: see its log.`,
+  });
+  raise(`${id}Throttled`, {
+    metric: lambda.metricThrottles({ period: PERIOD }),
+    impact: `${FUNCTION_IMPACT[name]} The function ${name} is held back: raise the concurrency of the account.`,
+  });
+  watchQueue(raise, deadLetters.node.id, deadLetters, DEAD_LETTER_IMPACT[name]);
+}
+
+function watchQueue(raise: Raise, id: string, queue: Queue, impact: string): void {
+  raise(id, {
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: Stats.MAXIMUM }),
+    impact,
+  });
+}
+
+/** Tries after which an item is not merely unlucky. */
+const STUCK_TRIES = 3;
+
+interface LogSign {
+  readonly id: string;
+  readonly pattern: string;
+  readonly threshold?: number;
+  readonly periods?: number;
+  readonly impact: string;
+}
+
+/** Signs that only our own log gives. Its events are named in the code that logs them; a test compares the two. */
+export const LOG_SIGNS: readonly LogSign[] = [
+  {
+    id: 'StuckForGood',
+    pattern: `{ ($.event = "timer-failed" && $.count >= ${STUCK_TRIES}) || ($.event = "chain-too-long") }`,
+    impact:
+      'One elder, case or message is stuck for good, and whoever should hear of it does not. ' +
+      'Find the actor in the log and look after these people by telephone until it is mended.',
+  },
+  {
+    id: 'AlertsNotSaved',
+    pattern: '{ ($.event = "tell-failed") || ($.event = "item-unreadable") || ($.event = "outcome-lost") }',
+    periods: 3,
+    impact:
+      'For 15 minutes alerts to liaisons, townships or children could not be saved; they are late, or sent twice.',
+  },
+  {
+    id: 'CarrierBroken',
+    pattern: '{ $.event = "carrier-threw" }',
+    impact: 'Texts and calls to elders, liaisons and children do not leave: the carrier adapter itself breaks.',
+  },
+  {
+    id: 'TextUnreadable',
+    pattern: '{ $.event = "inbound text cannot be read" }',
+    impact:
+      'A text of an elder, perhaps a call for help, was dropped because its format is unknown. Look it up at the carrier.',
+  },
+  {
+    id: 'WebhooksRefused',
+    pattern: '{ $.event = "webhook refused" }',
+    threshold: 20,
+    impact:
+      'Answers of elders may be refused as forged: 20 signatures in 5 minutes did not fit. ' +
+      'Either somebody attacks, or PublicBaseUrl or the auth token is wrong.',
+  },
+];
+
+function watchLogs(scope: Construct, raise: Raise, functions: readonly DeployedFunction[]): void {
+  for (const { id, pattern, impact, ...limits } of LOG_SIGNS) {
+    const filters = functions.map(
+      ({ logGroup, lambda }) =>
+        new MetricFilter(scope, `${id}In${lambda.node.id}`, {
+          logGroup,
+          filterPattern: FilterPattern.literal(pattern),
+          metricNamespace: `${NAMESPACE}/${Stack.of(scope).stackName}`,
+          metricName: id,
+        }),
+    );
+    const metric = filters[0]?.metric({ statistic: Stats.SUM, period: PERIOD });
+    if (metric) raise(id, { metric, impact, ...limits });
+  }
+}
+
+function watchApi(raise: Raise, api: HttpApi): void {
+  raise('ApiFails', {
+    metric: api.metricServerError({ period: PERIOD, statistic: Stats.SUM }),
+    impact:
+      'Carriers got an error instead of an answer: an elder on the hotline heard the fallback, or a text waits to be sent again. ' +
+      'See the access log and the log of the function web.',
+  });
+}
+
+/** Throttling of an index holds back the writes to its table. */
+function watchTable(raise: Raise, table: Table): void {
+  const places = [{}, ...TABLE.indexes.map(({ name }) => ({ GlobalSecondaryIndexName: name }))];
+  const metrics = places.flatMap((place) =>
+    ['ReadThrottleEvents', 'WriteThrottleEvents'].map(
+      (metricName) =>
+        new Metric({
+          namespace: 'AWS/DynamoDB',
+          metricName,
+          dimensionsMap: { TableName: table.tableName, ...place },
+          statistic: Stats.SUM,
+        }),
+    ),
+  );
+  raise('TableThrottled', {
+    metric: new MathExpression({
+      expression: metrics.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
+      usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
+      label: 'Throttled reads and writes',
+      period: PERIOD,
+    }),
+    periods: 2,
+    impact: 'Check-ins of elders and alerts to liaisons are stored and found late: the table is busier than it may be.',
+  });
+}

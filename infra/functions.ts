@@ -1,0 +1,134 @@
+/** The four functions: what each may do, for how long, and where its failures are kept. */
+
+import { fileURLToPath } from 'node:url';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { DUE_INDEX } from '../shared/adapters/table.ts';
+import { explain } from './explained.ts';
+import type { Partition } from './partition.ts';
+
+export type FunctionName = 'web' | 'sweep' | 'inbound-sms' | 'receipts';
+
+interface Limits {
+  readonly id: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  /** Guaranteed to this function and its ceiling; undefined: what the account has left. */
+  readonly concurrency?: number;
+  readonly retries: 0 | 2;
+  readonly eventAgeMinutes: number;
+  readonly deadLetterDays: number;
+}
+
+/** An event that fails three times in six hours is no longer helped by trying again: a person replays it. */
+const KEPT = { retries: 2, eventAgeMinutes: 6 * 60, deadLetterDays: 14 } as const;
+
+const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
+  // The HTTP API gives up after 30 s. Memory buys speed: somebody is holding the receiver.
+  web: () => ({ id: 'Web', timeoutSeconds: 25, memoryMegabytes: 1024, ...KEPT }),
+  // The next minute is the retry, and an older tick has been overtaken. Twice the shards: a sweep may meet the next.
+  sweep: (shards) => ({
+    id: 'Sweep',
+    timeoutSeconds: 50,
+    memoryMegabytes: 1024,
+    concurrency: 2 * shards,
+    retries: 0,
+    eventAgeMinutes: 1,
+    deadLetterDays: 1,
+  }),
+  'inbound-sms': () => ({ id: 'InboundSms', timeoutSeconds: 30, memoryMegabytes: 512, ...KEPT }),
+  // A ceiling: ten thousand receipts of one morning must not take the room of the hotline.
+  receipts: () => ({ id: 'Receipts', timeoutSeconds: 30, memoryMegabytes: 512, concurrency: 20, ...KEPT }),
+};
+
+/** Longer than the facts are kept (INBOUND_DAYS), so that last winter can still be looked into. */
+export const LOG_DAYS = RetentionDays.EIGHTEEN_MONTHS;
+
+export interface FunctionDeps {
+  readonly partition: Partition;
+  readonly shards: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly table: Table;
+  readonly twilioSecret: ISecret;
+  /** What texts may be sent with; none where the partition has no SMS. */
+  readonly sendTextArns: readonly string[];
+}
+
+export interface DeployedFunction {
+  readonly name: FunctionName;
+  readonly lambda: LambdaFunction;
+  readonly logGroup: LogGroup;
+  readonly deadLetters: Queue;
+}
+
+export function createFunction(scope: Construct, name: FunctionName, deps: FunctionDeps): DeployedFunction {
+  const limits = LIMITS[name](deps.shards);
+  const { partition } = deps;
+  const deadLetters = createDeadLetters(scope, `${limits.id}DeadLetters`, Duration.days(limits.deadLetterDays));
+  const logGroup = new LogGroup(scope, `${limits.id}Log`, { retention: LOG_DAYS, removalPolicy: RemovalPolicy.RETAIN });
+  // A role of its own: the one that AWS manages may write to every log of the account.
+  const role = new Role(scope, `${limits.id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  const lambda = new NodejsFunction(scope, limits.id, {
+    entry: fileURLToPath(new URL(`../functions/${name}.ts`, import.meta.url)),
+    depsLockFilePath: fileURLToPath(new URL('../package-lock.json', import.meta.url)),
+    handler: 'handler',
+    runtime: partition.runtime,
+    architecture: partition.architecture,
+    role,
+    logGroup,
+    timeout: Duration.seconds(limits.timeoutSeconds),
+    memorySize: limits.memoryMegabytes,
+    ...(limits.concurrency !== undefined && { reservedConcurrentExecutions: limits.concurrency }),
+    retryAttempts: limits.retries,
+    maxEventAge: Duration.minutes(limits.eventAgeMinutes),
+    deadLetterQueue: deadLetters,
+    environment: { ...deps.environment },
+    bundling: bundling(partition),
+  });
+  if (partition.olderRuntime !== null) explain(lambda, 'AwsSolutions-L1', partition.olderRuntime);
+  grantRights(lambda, name, deps);
+  return { name, lambda, logGroup, deadLetters };
+}
+
+/** Encrypted by the queue service itself: a failure must be kept also when a key is not to be had. */
+export function createDeadLetters(scope: Construct, id: string, retentionPeriod: Duration): Queue {
+  return new Queue(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod });
+}
+
+/** The SDK comes along, so that what was tested is what runs. */
+function bundling({ target }: Partition) {
+  return {
+    minify: true,
+    sourceMap: true,
+    format: OutputFormat.ESM,
+    target,
+    bundleAwsSDK: true,
+    mainFields: ['module', 'main'],
+    // Packages in CommonJS call `require`, which a module does not have.
+    banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+  };
+}
+
+/** No Scan, no DeleteItem, no batch: nobody reads the whole roster or removes anything by way of a function. */
+const ITEM_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+
+function grantRights(lambda: LambdaFunction, name: FunctionName, deps: FunctionDeps): void {
+  const { table, twilioSecret, sendTextArns } = deps;
+  allow(lambda, ITEM_ACTIONS, [table.tableArn]);
+  if (name === 'sweep') allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${DUE_INDEX}`]);
+  // Each may have to text or call at once: what a request causes is carried out by the same request.
+  twilioSecret.grantRead(lambda);
+  if (sendTextArns.length > 0) allow(lambda, ['sms-voice:SendTextMessage'], sendTextArns);
+}
+
+function allow(lambda: LambdaFunction, actions: readonly string[], resources: readonly string[]): void {
+  lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+}

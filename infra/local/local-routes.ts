@@ -1,0 +1,109 @@
+/** The JSON interface of the local run: clock, phones and elders, each answered after everything due was carried out. */
+
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { lineOf } from '../../shared/app/receive.ts';
+import type { Journal } from './journal.ts';
+import type { PhoneNetwork } from './phone-network.ts';
+import { listElders, listPhones } from './roster-view.ts';
+import type { Runner } from './runner.ts';
+
+const MINUTES_MAX = 60 * 24 * 40;
+const Clock = z.object({ advanceMinutes: z.number().int().min(0).max(MINUTES_MAX) });
+const Sms = z.object({ text: z.string().max(5000) });
+const Calls = z.union([
+  z.object({ ringOnce: z.literal(true) }),
+  z.object({ keys: z.string().regex(/^[0-9*#]{0,40}$/u) }),
+]);
+const Live = z.object({
+  call: z.string().optional(),
+  key: z
+    .string()
+    .regex(/^[0-9*#]{1,2}$/u)
+    .optional(),
+  hangUp: z.boolean().optional(),
+});
+const PhoneWish = z.object({
+  state: z.enum(['on', 'off', 'arrears', 'dead', 'busy', 'noanswer', 'machine']).optional(),
+  keys: z
+    .string()
+    .regex(/^[0-9*#]{0,40}$/u)
+    .optional(),
+});
+
+export interface LocalDeps {
+  readonly runner: Runner;
+  readonly network: PhoneNetwork;
+  readonly journal: Journal;
+}
+
+export function createLocalRoutes({ runner, network, journal }: LocalDeps): Hono {
+  const app = new Hono();
+  app.onError((error, c) =>
+    c.json(
+      { error: error instanceof z.ZodError ? explain(error) : error.message },
+      error instanceof z.ZodError ? 400 : 500,
+    ),
+  );
+  const body = async <T>(schema: z.ZodType<T>, request: Request): Promise<T> =>
+    schema.parse(await request.json().catch(() => ({})));
+  const settled = <T>(work: () => Promise<T>): Promise<T> => runner.exclusively(work);
+  const number = (phone: string) => lineOf(decodeURIComponent(phone));
+
+  app.get('/', async (c) => c.html((await import('../../shared/views/phones-page.ts')).phonesPage()));
+  app.get('/local/clock', async (c) =>
+    c.json(await settled(async () => ({ now: runner.now(), manual: runner.manual }))),
+  );
+  app.post('/local/clock', async (c) => {
+    const { advanceMinutes } = await body(Clock, c.req.raw);
+    return c.json({ now: await settled(() => runner.advance(advanceMinutes)) });
+  });
+  app.get('/local/elders', async (c) => c.json(await settled(() => listElders(runner.system.store, runner.now()))));
+  app.get('/local/phones', async (c) => c.json(await settled(() => listPhones(runner.system.store, journal))));
+  app.get('/local/phones/:phone', async (c) =>
+    c.json(await settled(async () => ({ messages: journal.phone(number(c.req.param('phone'))).messages }))),
+  );
+  app.post('/local/phones/:phone/sms', async (c) => {
+    const { text } = await body(Sms, c.req.raw);
+    await settled(() => network.text(number(c.req.param('phone')), text));
+    return c.json({ sent: true });
+  });
+  app.post('/local/phones/:phone/calls', async (c) => {
+    const wish = await body(Calls, c.req.raw);
+    const phone = number(c.req.param('phone'));
+    const transcript = await settled(() =>
+      'ringOnce' in wish ? network.ringOnce(phone) : network.dial(phone, wish.keys),
+    );
+    return c.json({ transcript });
+  });
+  app.post('/local/phones/:phone/live', async (c) => {
+    const wish = await body(Live, c.req.raw);
+    return c.json(await settled(() => network.live(number(c.req.param('phone')), wish)));
+  });
+  app.post('/local/phones/:phone', async (c) => {
+    const { state, keys } = await body(PhoneWish, c.req.raw);
+    const phone = number(c.req.param('phone'));
+    journal.add({
+      t: 'phone',
+      phone,
+      ...(state === undefined ? {} : { state }),
+      ...(keys === undefined ? {} : { keys }),
+    });
+    const now = journal.phone(phone);
+    return c.json({ phone, state: now.state, keys: now.keys });
+  });
+  // The carriers' own doors, for the SDK clients of the service.
+  app.post('/local/aws/*', async (c) => {
+    const answer = network.aws({ headers: c.req.header(), body: await c.req.text(), path: '/' });
+    return new Response(answer.body, { status: answer.status, headers: answer.headers as Record<string, string> });
+  });
+  app.post('/local/twilio/2010-04-01/Accounts/:account/Calls.json', async (c) => {
+    const { sid } = network.placeCall(new URLSearchParams(await c.req.text()));
+    return c.json({ sid, status: 'queued', account_sid: c.req.param('account') }, 201);
+  });
+  return app;
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
+}

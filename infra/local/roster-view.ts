@@ -1,0 +1,84 @@
+/** The elders and phones of the local run, as its JSON interface and page show them. */
+
+import { WATCHES } from '../../shared/app/registry.ts';
+import type { Store } from '../../shared/app/store.ts';
+import type { ActorId } from '../../shared/domain/actor.ts';
+import type { Case } from '../../shared/domain/case-state.ts';
+import type { Elder } from '../../shared/domain/elder.ts';
+import type { Line } from '../../shared/domain/line-state.ts';
+import { dayOf } from '../../shared/domain/time.ts';
+import type { DayStatus, Watch } from '../../shared/domain/watch-state.ts';
+import type { Journal } from './journal.ts';
+
+interface ElderRow {
+  readonly name: string;
+  readonly number: number | null;
+  readonly phone: string | null;
+  readonly today: DayStatus;
+  readonly cases: readonly { readonly kind: string; readonly state: string }[];
+}
+
+async function read<T>(store: Store, id: ActorId): Promise<T | null> {
+  return ((await store.get(id))?.state ?? null) as T | null;
+}
+
+async function allElders(store: Store): Promise<{ elder: Elder; watch: Watch }[]> {
+  const found: { elder: Elder; watch: Watch }[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['area']>> = await store.area(WATCHES, { cursor });
+    for (const id of page.rows) {
+      const watch = await read<Watch>(store, id);
+      const elder = watch && (await read<Elder>(store, `elder#${watch.elderId}`));
+      if (watch && elder) found.push({ elder, watch });
+    }
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return found;
+}
+
+export async function listElders(store: Store, now: string): Promise<ElderRow[]> {
+  const rows: (ElderRow & { readonly order: string })[] = [];
+  for (const { elder, watch } of await allElders(store)) {
+    const liaison = await read<Line>(store, `line#${elder.staff.liaison.phone}`);
+    const number =
+      liaison?.people.find((person) => person.role === 'liaison' && person.elderId === elder.id)?.number ?? null;
+    const cases = await Promise.all(
+      watch.open.map(async ({ id, kind }) => ({
+        kind,
+        state: (await read<Case>(store, `case#${id}`))?.hold ? 'held' : 'open',
+      })),
+    );
+    const order = `${elder.staff.liaison.phone}.${String(number).padStart(4, '0')}`;
+    rows.push({ name: elder.name, number, phone: elder.phone, today: todayOf(watch, elder, now), cases, order });
+  }
+  return rows.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ order: _order, ...row }) => row);
+}
+
+/** A day that nobody asked about yet has no record of its own. */
+function todayOf(watch: Watch, elder: Elder, now: string): DayStatus {
+  const today = dayOf(now, elder.zone);
+  if (watch.day.date === today) return watch.day.status;
+  return watch.pause !== null && today <= watch.pause.until ? 'paused' : 'before';
+}
+
+export async function listPhones(store: Store, journal: Journal) {
+  const roles = new Map<string, { role: string; name: string }[]>();
+  const add = (phone: string | null | undefined, role: string, name: string) => {
+    if (!phone) return;
+    const known = roles.get(phone) ?? [];
+    roles.set(phone, known);
+    if (!known.some((one) => one.role === role && one.name === name)) known.push({ role, name });
+  };
+  for (const { elder } of await allElders(store)) {
+    add(elder.phone, 'elder', elder.name);
+    for (const role of ['liaison', 'deputy', 'village', 'township'] as const)
+      add(elder.staff[role]?.phone, role, elder.staff[role]?.name ?? '');
+    for (const contact of elder.contacts) add(contact.phone, 'contact', contact.name);
+  }
+  for (const phone of journal.phones.keys()) if (!roles.has(phone)) roles.set(phone, []);
+  return [...roles].map(([phone, people]) => {
+    const { messages, state, keys } = journal.phone(phone);
+    return { phone, roles: people, state, keys, count: messages.length, last: messages.at(-1)?.text ?? '' };
+  });
+}

@@ -1,0 +1,68 @@
+/** The whole system on one screen: what comes in, what runs every minute, what is kept, who is told when it stops. */
+
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { createAlarmTopic } from './alarm-topic.ts';
+import { createAlarms } from './alarms.ts';
+import { explain } from './explained.ts';
+import { createFunction, type FunctionDeps } from './functions.ts';
+import { createHttpApi, route } from './http-api.ts';
+import type { Partition } from './partition.ts';
+import { createSettings, publicBaseUrl } from './settings.ts';
+import { createSms } from './sms.ts';
+import { createSweepRules } from './sweep-rules.ts';
+import { createTable } from './table.ts';
+
+/** Rule 9 of design.md section 3: 8 or more in the cloud. More needs no migration only while the table is empty. */
+export const SHARDS = 8;
+
+export function createSystemStack(scope: Construct, partition: Partition): Stack {
+  const stack = new Stack(scope, partition.stackName, {
+    description: 'Baopingan: daily check-ins by SMS and telephone for rural elders left behind',
+    terminationProtection: true,
+  });
+  explain(stack, 'CloudFormation-Validate::W2509', 'TwilioSecretName is the name of a secret, not a secret.');
+  const settings = createSettings(stack);
+  const table = createTable(stack);
+  const api = createHttpApi(stack);
+  const sms = partition.hasSms ? createSms(stack) : null;
+
+  const deps: FunctionDeps = {
+    partition,
+    shards: SHARDS,
+    table,
+    twilioSecret: Secret.fromSecretNameV2(stack, 'TwilioAuthToken', settings.twilioSecretName),
+    sendTextArns: sms?.sendTextArns ?? [],
+    environment: {
+      TABLE_NAME: table.tableName,
+      SHARDS: String(SHARDS),
+      PUBLIC_BASE_URL: publicBaseUrl(stack, api.apiEndpoint),
+      TWILIO_ACCOUNT_SID: settings.twilioAccountSid,
+      TWILIO_SECRET_NAME: settings.twilioSecretName,
+      TWILIO_API_BASE: settings.twilioApiBase,
+      HOTLINE_NUMBER: settings.hotlineNumber,
+      ...sms?.environment,
+      // Two stacks in one account must not count each other's heartbeats.
+      POWERTOOLS_SERVICE_NAME: partition.stackName,
+      NODE_OPTIONS: '--enable-source-maps',
+    },
+  };
+
+  const web = createFunction(stack, 'web', deps);
+  route(api, web.lambda);
+  const sweep = createFunction(stack, 'sweep', deps);
+  createSweepRules(stack, sweep, SHARDS);
+  const fromSms = sms?.subscribe(createFunction(stack, 'inbound-sms', deps), createFunction(stack, 'receipts', deps));
+
+  createAlarms(stack, {
+    topic: createAlarmTopic(stack, settings.alarmEmail),
+    shards: SHARDS,
+    api,
+    table,
+    functions: [web, sweep, ...(fromSms?.functions ?? [])],
+    undelivered: fromSms?.undelivered ?? [],
+  });
+  new CfnOutput(stack, 'WebhookBaseUrl', { value: deps.environment['PUBLIC_BASE_URL'] ?? '' });
+  return stack;
+}

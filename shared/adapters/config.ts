@@ -1,0 +1,34 @@
+/** What an operator sets in the environment, checked once at start: a bad value is named with what is allowed. */
+
+import * as z from 'zod';
+
+const Environment = z.object({
+  TABLE_NAME: z.string().min(3),
+  /** Another DynamoDB than the region's own: the embedded one of the local run. */
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  SHARDS: z.coerce.number().int().min(1).max(64).default(8),
+  /** Carriers sign the address under which they reach us. */
+  PUBLIC_BASE_URL: z.url(),
+  SMS_CARRIER: z.enum(['eum', 'sns']).default('eum'),
+  EUM_ORIGINATION_IDENTITY: z.string().default(''),
+  EUM_CONFIGURATION_SET: z.string().default(''),
+  SNS_SENDER_ID: z.string().optional(),
+  /** Another endpoint for SNS and End User Messaging: the phone network of the local run. */
+  AWS_SMS_ENDPOINT: z.url().optional(),
+  SMS_MAX_PRICE_USD: z.coerce.number().positive().optional(),
+  TWILIO_ACCOUNT_SID: z.string().min(1),
+  TWILIO_AUTH_TOKEN: z.string().min(1),
+  TWILIO_API_BASE: z.url().default('https://api.twilio.com'),
+  /** E.164: the number that calls come from. */
+  HOTLINE_NUMBER: z.string().regex(/^\+\d{8,15}$/u),
+});
+
+export type Config = z.infer<typeof Environment>;
+
+/** Throws one error that names every bad variable. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = Environment.safeParse(environment);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Cannot start: ${problems.join('; ')}`);
+}

@@ -1,0 +1,48 @@
+/** Which pure decision answers for which actor, what it must see, and how urgent it is. */
+
+import { decideArea } from '../domain/area.ts';
+import { decideCase } from '../domain/case.ts';
+import type { Case, OpenCaseEvent } from '../domain/case-state.ts';
+import { decideElder } from '../domain/enrol.ts';
+import { decideLine } from '../domain/line.ts';
+import { decideMessage, type Message, type MessageEvent } from '../domain/message.ts';
+import { decideRoll } from '../domain/roll.ts';
+import { decideWatch } from '../domain/watch.ts';
+import type { Watch } from '../domain/watch-state.ts';
+import type { Registry } from './engine.ts';
+
+/** All enrolled watches, and all open cases: the two partitions of the index by area. */
+export const WATCHES = 'watches';
+export const OPEN_CASES = 'cases';
+
+export const REGISTRY: Registry = {
+  elder: { decide: decideElder as never },
+  watch: {
+    decide: decideWatch as never,
+    // A deadline or a call back must not stand behind ten thousand prompts.
+    lane: (state) => (isUrgent(state as Watch) ? 'alert' : 'prompt'),
+    area: () => WATCHES,
+    contextOf: (_state, _event, key) => ({ elderId: key }),
+  },
+  case: {
+    decide: decideCase as never,
+    area: (state) => ((state as Case).closed === null ? OPEN_CASES : null),
+    contextOf: (state, event) => ({ elderId: (state as Case | null)?.elderId ?? (event as OpenCaseEvent).elderId }),
+  },
+  line: { decide: decideLine as never },
+  message: {
+    decide: decideMessage as never,
+    lane: (state) => ((state as Message).class === 'prompt' ? 'prompt' : 'alert'),
+    contextOf: (state, event) => ({ linePhone: recipient(state as Message | null, event as MessageEvent) }),
+  },
+  area: { decide: decideArea as never },
+  roll: { decide: decideRoll as never },
+};
+
+function isUrgent(watch: Watch): boolean {
+  return watch.call !== null || watch.clarify !== null || watch.day.status === 'reminded';
+}
+
+function recipient(message: Message | null, event: MessageEvent): string | null {
+  return message?.to ?? (event.type === 'send' ? event.spec.to : null);
+}

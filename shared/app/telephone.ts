@@ -1,0 +1,158 @@
+/** Telephone conversations: looks up who is at the other end, runs the pure menu, stores what was keyed before it is confirmed. */
+
+import type { ActorId } from '../domain/actor.ts';
+import type { Area } from '../domain/area.ts';
+import { contactMayKnow } from '../domain/case-risk.ts';
+import type { Case } from '../domain/case-state.ts';
+import type { Elder } from '../domain/elder.ts';
+import { begin, entry, type HotlineInput, type HotlineStep, type HotlineView, hotline } from '../domain/hotline.ts';
+import { eldersOf, emptyLine, type Line, type Person } from '../domain/line-state.ts';
+import type { Message } from '../domain/message.ts';
+import type { Settings } from '../domain/settings.ts';
+import { reference } from '../domain/slot.ts';
+import type { Turn } from '../domain/turn.ts';
+import { ringCounts } from '../domain/watch-answer.ts';
+import { type Standing, standing } from '../domain/watch-family.ts';
+import type { Watch } from '../domain/watch-state.ts';
+import { contactSpeech, parentWord } from '../domain/words.ts';
+import type { Receiver } from './receive.ts';
+import type { Store } from './store.ts';
+
+export interface TelephoneDeps {
+  readonly store: Store;
+  readonly receiver: Receiver;
+  readonly clock: () => string;
+  readonly settings: Settings;
+}
+
+export interface CallPlace {
+  readonly provider: string;
+  readonly callId: string;
+  /** The phone at the other end, E.164. */
+  readonly phone: string;
+}
+
+export interface Telephone {
+  /** Somebody rings the hotline. */
+  incoming(place: CallPlace): Promise<Turn>;
+  /** Somebody, or a machine, took our call. */
+  answered(place: CallPlace, messageId: string, machine: boolean): Promise<Turn>;
+  /** A key, a silence, or the end of a connection. `turn` counts the turns of the call. */
+  step(
+    place: CallPlace,
+    at: { readonly state: string; readonly turn: number; readonly messageId: string | null },
+    input: HotlineInput,
+    recording: string | null,
+  ): Promise<Turn>;
+  ended(place: CallPlace): Promise<void>;
+}
+
+export function createTelephone(deps: TelephoneDeps): Telephone {
+  const { receiver, clock } = deps;
+  return {
+    incoming: async (place) => {
+      const view = await viewOf(deps, place.phone, '');
+      const ringing = await ringer(deps, view);
+      if (ringing !== null) {
+        await receiver.ring({ ...place, elderId: ringing, at: clock() });
+        return { kind: 'reject' };
+      }
+      // Stored before it is answered: a caller who hangs up without a key is rung back, even if we die now.
+      if (eldersOf(view.line).length > 0) await receiver.callStarted({ ...place, at: clock() });
+      return begin(view, entry(view)).turn;
+    },
+    answered: async (place, messageId, machine) => {
+      const message = await read<Message>(deps.store, `message#${messageId}`);
+      if (!message?.menu) return { kind: 'end', say: [] };
+      const view = await viewOf(deps, place.phone, message.menu);
+      if (machine) return toMachine(view, message.menu);
+      if (message.menu === 'notice') return { kind: 'end', say: [{ text: message.text, language: 'zh-CN' }] };
+      return begin(view, message.menu).turn;
+    },
+    step: async (place, at, input, recording) => {
+      const view = await viewOf(deps, place.phone, at.state);
+      const next = hotline(view, at.state, input);
+      await storeFacts(deps, place, at, next, recording);
+      return next.turn;
+    },
+    ended: (place) => receiver.callEnded({ ...place, at: clock() }),
+  };
+}
+
+async function storeFacts(
+  { receiver, clock }: TelephoneDeps,
+  place: CallPlace,
+  at: { readonly turn: number; readonly messageId: string | null },
+  next: HotlineStep,
+  recording: string | null,
+): Promise<void> {
+  for (const text of next.facts) {
+    await receiver.key({ ...place, turn: at.turn, text, at: clock(), messageId: at.messageId, recording });
+  }
+}
+
+/** A machine hears nothing of an elder's affairs; a child's machine only "please call home". */
+function toMachine(view: HotlineView, menu: string): Turn {
+  if (!menu.startsWith('contact~') || view.contact === null) return { kind: 'end', say: [] };
+  const { language } = view.contact;
+  return { kind: 'end', say: [{ text: contactSpeech(language).machine(), language }] };
+}
+
+/** The elder for whom this ring counts as the check-in; null where the call must be answered. */
+async function ringer(deps: TelephoneDeps, view: HotlineView): Promise<string | null> {
+  const [only, ...others] = eldersOf(view.line);
+  if (!only || others.length > 0 || !view.elder) return null;
+  const watch = await read<Watch>(deps.store, `watch#${only.elderId}`);
+  if (!watch) return null;
+  const context = { key: only.elderId, now: deps.clock(), settings: deps.settings, elder: view.elder, line: view.line };
+  return ringCounts(watch, view.elder, context) ? only.elderId : null;
+}
+
+async function read<T>(store: Store, id: ActorId): Promise<T | null> {
+  return ((await store.get(id))?.state ?? null) as T | null;
+}
+
+async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promise<HotlineView> {
+  const line = (await read<Line>(deps.store, `line#${phone}`)) ?? emptyLine(phone);
+  const [, caseId = '', contactId = ''] = state.split('~');
+  const about =
+    line.cases[caseId]?.elderId ??
+    (state.startsWith('contact~') || state.startsWith('connect~')
+      ? (await read<Case>(deps.store, `case#${caseId}`))?.elderId
+      : undefined);
+  const person = personOf(line, about, contactId);
+  const elderId = about ?? eldersOf(line)[0]?.elderId ?? person?.elderId;
+  const elder = elderId === undefined ? null : await read<Elder>(deps.store, `elder#${elderId}`);
+  const contact = person && elder ? await contactView(deps, person, elder) : null;
+  return { line, elder, contact, townshipPhone: elder?.staff.township?.phone ?? (await anyTownship(deps.store)) };
+}
+
+/** The contact at the other end: of the case that is called about, else of the first elder. */
+function personOf(line: Line, elderId: string | undefined, contactId: string): Person | undefined {
+  const contacts = line.people.filter((person) => person.role === 'contact');
+  const exact = contacts.find(
+    (person) => person.elderId === elderId && (contactId === '' || person.contactId === contactId),
+  );
+  return exact ?? contacts.find((person) => elderId === undefined || person.elderId === elderId);
+}
+
+async function contactView(deps: TelephoneDeps, person: Person, elder: Elder): Promise<HotlineView['contact']> {
+  const contact = elder.contacts.find((one) => one.id === person.contactId);
+  const watch = await read<Watch>(deps.store, `watch#${elder.id}`);
+  if (!contact || !watch) return null;
+  const open = watch.open.find((one) => one.kind === 'risk' || one.kind === 'help');
+  const found = open ? await read<Case>(deps.store, `case#${open.id}`) : null;
+  const mayKnow = found === null || contactMayKnow(found, contact.id);
+  const told = found?.risk?.contacts.some((one) => one.id === contact.id) ?? false;
+  const quiet: Standing = { kind: 'quiet' };
+  return {
+    parent: parentWord(elder, contact),
+    ref: told && found ? reference(found.id) : null,
+    standing: mayKnow ? standing(watch, elder, deps.clock()) : quiet,
+    language: contact.language,
+  };
+}
+
+async function anyTownship(store: Store): Promise<string | null> {
+  return (await read<Area>(store, 'area#main'))?.townships[0] ?? null;
+}

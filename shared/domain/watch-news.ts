@@ -1,0 +1,60 @@
+/** What carriers said of our questions: was the elder asked, what is wrong with the phone, did the call back stay silent? */
+
+import type { Context } from './actor.ts';
+import type { Elder } from './elder.ts';
+import type { News } from './message.ts';
+import { minutesBetween } from './time.ts';
+import type { Step } from './watch.ts';
+import { silentCaller } from './watch-call.ts';
+import { wakingHoursLeft } from './watch-day.ts';
+import type { Day, Watch } from './watch-state.ts';
+
+/** What carriers said of today's questions. */
+export function onAskNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
+  const { day } = watch;
+  if (event.key.startsWith('ringback.')) return onRingBackNews(watch, event, elder, context);
+  if (!event.key.startsWith(`ask.${day.date}.`)) return null;
+  if (event.outcome === 'accepted') return onAccepted(watch, elder, context);
+  const trouble = phoneTrouble(event.reason);
+  // Only a carrier that took the question knows that it was not delivered, or not answered.
+  if (trouble === null && event.outcome === 'failed') return null;
+  return { watch: { ...watch, day: { ...day, trouble: trouble ?? day.trouble, reached: true } }, tells: [] };
+}
+
+/** A question that left us late leaves a fair time to answer: the deadline moves with it. */
+function onAccepted(watch: Watch, elder: Elder, context: Context): Step | null {
+  const { day } = watch;
+  if (day.reached) return null;
+  const lateBy = minutesBetween(day.base, context.now);
+  if (day.over || lateBy <= context.settings.outage.lateAfterMinutes || !wakingHoursLeft(watch, elder, context)) {
+    return { watch: { ...watch, day: { ...day, reached: true } }, tells: [] };
+  }
+  return { watch: { ...watch, day: { ...day, reached: true, base: context.now, next: 1, late: true } }, tells: [] };
+}
+
+function phoneTrouble(reason: News['reason']): Day['trouble'] {
+  switch (reason) {
+    case 'off':
+    case 'arrears':
+    case 'dead':
+    case 'blacklisted':
+    case 'full':
+      return reason;
+    case 'dead-number':
+    case 'invalid':
+      return 'dead';
+    case 'opted-out':
+    case 'blocked':
+      return 'blacklisted';
+    default:
+      return null;
+  }
+}
+
+/** The call back stayed without a key too: a case, by day and by night. */
+function onRingBackNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
+  if (event.outcome === 'accepted' || event.outcome === 'undelivered') return null;
+  if (watch.call?.stage !== 'ringing' || event.key !== `ringback.${watch.call.id}`) return null;
+  if (event.outcome === 'keyed') return { watch: { ...watch, call: null }, tells: [] };
+  return silentCaller(watch, watch.call.id, elder, context);
+}
