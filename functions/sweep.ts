@@ -4,7 +4,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { system } from './system.ts';
 
 const LINGER_SECONDS = 35;
-const metrics = new Metrics({ namespace: 'Baopingan', serviceName: 'sweep' });
+const metrics = new Metrics({ namespace: 'Baopingan' });
 
 export async function handler(event: { readonly shard: number }): Promise<void> {
   const { engine, store } = await system();
@@ -14,6 +14,8 @@ export async function handler(event: { readonly shard: number }): Promise<void> 
     (['alert', 'prompt'] as const).map((lane) => store.due({ shard: event.shard, lane, before: started, limit: 1 })),
   );
   const ages = oldest.flat().map((row) => (Date.parse(started) - Date.parse(row.dueAt)) / 1000);
+  // A dimension of its own: seven living shards must not hide a dead one.
+  metrics.addDimension('shard', String(event.shard));
   // The heartbeat comes last: a sweep that could not read the table has not swept.
   metrics.addMetric('OldestDueSeconds', MetricUnit.Seconds, Math.max(0, ...ages));
   metrics.addMetric('SweepHeartbeat', MetricUnit.Count, 1);

@@ -7,7 +7,7 @@ import { PARTITIONS } from './partition.ts';
 import { createSystemStack } from './stack.ts';
 
 // The cdk command hands over the context of cdk.json and its own directory; plain node does not.
-const app = new App({ context: cdk.context, outdir: process.env['CDK_OUTDIR'] ?? 'cdk.out' });
+const app = new App({ context: cdk.context, outdir: process.env.CDK_OUTDIR ?? 'cdk.out' });
 for (const partition of Object.values(PARTITIONS)) createSystemStack(app, partition);
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

@@ -5,7 +5,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -24,16 +24,17 @@ interface Limits {
   readonly concurrency?: number;
   readonly retries: 0 | 2;
   readonly eventAgeMinutes: number;
-  readonly deadLetterDays: number;
+  readonly deadLetterHours: number;
 }
 
 /** An event that fails three times in six hours is no longer helped by trying again: a person replays it. */
-const KEPT = { retries: 2, eventAgeMinutes: 6 * 60, deadLetterDays: 14 } as const;
+const KEPT = { retries: 2, eventAgeMinutes: 6 * 60, deadLetterHours: 14 * 24 } as const;
 
 const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
   // The HTTP API gives up after 30 s. Memory buys speed: somebody is holding the receiver.
   web: () => ({ id: 'Web', timeoutSeconds: 25, memoryMegabytes: 1024, ...KEPT }),
-  // The next minute is the retry, and an older tick has been overtaken. Twice the shards: a sweep may meet the next.
+  // The next minute is the retry, and an older tick has been overtaken: there is nothing to replay, so its dead letter
+  // (and the alarm) ends after an hour. Twice the shards: a sweep may meet the next.
   sweep: (shards) => ({
     id: 'Sweep',
     timeoutSeconds: 50,
@@ -41,7 +42,7 @@ const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
     concurrency: 2 * shards,
     retries: 0,
     eventAgeMinutes: 1,
-    deadLetterDays: 1,
+    deadLetterHours: 1,
   }),
   'inbound-sms': () => ({ id: 'InboundSms', timeoutSeconds: 30, memoryMegabytes: 512, ...KEPT }),
   // A ceiling: ten thousand receipts of one morning must not take the room of the hotline.
@@ -71,7 +72,7 @@ export interface DeployedFunction {
 export function createFunction(scope: Construct, name: FunctionName, deps: FunctionDeps): DeployedFunction {
   const limits = LIMITS[name](deps.shards);
   const { partition } = deps;
-  const deadLetters = createDeadLetters(scope, `${limits.id}DeadLetters`, Duration.days(limits.deadLetterDays));
+  const deadLetters = createDeadLetters(scope, `${limits.id}DeadLetters`, Duration.hours(limits.deadLetterHours));
   const logGroup = new LogGroup(scope, `${limits.id}Log`, { retention: LOG_DAYS, removalPolicy: RemovalPolicy.RETAIN });
   // A role of its own: the one that AWS manages may write to every log of the account.
   const role = new Role(scope, `${limits.id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -103,14 +104,29 @@ export function createDeadLetters(scope: Construct, id: string, retentionPeriod:
   return new Queue(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod });
 }
 
+/** Ways to find credentials that a function never takes: its own are in the environment. 110 KB less to read at a cold start. */
+const UNUSED_CREDENTIALS = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
 /** The SDK comes along, so that what was tested is what runs. */
-function bundling({ target }: Partition) {
+function bundling({ target }: Partition): BundlingOptions {
   return {
     minify: true,
     sourceMap: true,
+    // Traces need names and lines only; with the sources the map is four times the program.
+    sourcesContent: false,
+    // Chinese words in three bytes each, not six. (The construct's own `charset` is not passed on in 2.276.)
+    esbuildArgs: { '--charset': 'utf8' },
     format: OutputFormat.ESM,
     target,
     bundleAwsSDK: true,
+    externalModules: UNUSED_CREDENTIALS,
     mainFields: ['module', 'main'],
     // Packages in CommonJS call `require`, which a module does not have.
     banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",

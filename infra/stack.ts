@@ -14,7 +14,7 @@ import { createSms } from './sms.ts';
 import { createSweepRules } from './sweep-rules.ts';
 import { createTable } from './table.ts';
 
-/** Rule 9 of design.md section 3: 8 or more in the cloud. More needs no migration only while the table is empty. */
+/** Rule 9 of design.md section 3: 8 or more in the cloud. A change needs a migration: each item keeps the shard that it was saved under. */
 export const SHARDS = 8;
 
 export function createSystemStack(scope: Construct, partition: Partition): Stack {
@@ -26,6 +26,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   const settings = createSettings(stack);
   const table = createTable(stack);
   const api = createHttpApi(stack);
+  const baseUrl = publicBaseUrl(stack, api.apiEndpoint);
   const sms = partition.hasSms ? createSms(stack) : null;
 
   const deps: FunctionDeps = {
@@ -37,7 +38,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     environment: {
       TABLE_NAME: table.tableName,
       SHARDS: String(SHARDS),
-      PUBLIC_BASE_URL: publicBaseUrl(stack, api.apiEndpoint),
+      PUBLIC_BASE_URL: baseUrl,
       TWILIO_ACCOUNT_SID: settings.twilioAccountSid,
       TWILIO_SECRET_NAME: settings.twilioSecretName,
       TWILIO_API_BASE: settings.twilioApiBase,
@@ -63,6 +64,6 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     functions: [web, sweep, ...(fromSms?.functions ?? [])],
     undelivered: fromSms?.undelivered ?? [],
   });
-  new CfnOutput(stack, 'WebhookBaseUrl', { value: deps.environment['PUBLIC_BASE_URL'] ?? '' });
+  new CfnOutput(stack, 'WebhookBaseUrl', { value: baseUrl });
   return stack;
 }

@@ -37,7 +37,13 @@ export type Job =
     };
 
 type Entry =
-  | { readonly t: 'message'; readonly id: string; readonly phone: string; readonly message: PhoneMessage }
+  | {
+      readonly t: 'message';
+      readonly id: string;
+      readonly phone: string;
+      readonly message: PhoneMessage;
+      readonly messageId?: string | null;
+    }
   | { readonly t: 'said'; readonly id: string; readonly text: string }
   | { readonly t: 'phone'; readonly phone: string; readonly state?: PhoneState; readonly keys?: string }
   | { readonly t: 'todo'; readonly id: string; readonly job: Job }
@@ -46,6 +52,8 @@ type Entry =
 export interface Journal {
   readonly phones: ReadonlyMap<string, Phone>;
   readonly jobs: ReadonlyMap<string, Job>;
+  /** Our ids of the texts and calls that the carriers took. */
+  readonly accepted: ReadonlySet<string>;
   phone(number: string): Phone;
   add(entry: Entry): void;
 }
@@ -54,6 +62,7 @@ export function openJournal(file: string): Journal {
   const phones = new Map<string, Phone>();
   const jobs = new Map<string, Job>();
   const messages = new Map<string, PhoneMessage>();
+  const accepted = new Set<string>();
   const phone = (number: string): Phone => {
     const known = phones.get(number) ?? { messages: [], state: 'on', keys: '' };
     phones.set(number, known);
@@ -64,6 +73,7 @@ export function openJournal(file: string): Journal {
       case 'message': {
         const kept = { ...entry.message };
         messages.set(entry.id, kept);
+        if (entry.messageId) accepted.add(entry.messageId);
         phone(entry.phone).messages.push(kept);
         return;
       }
@@ -90,6 +100,7 @@ export function openJournal(file: string): Journal {
   return {
     phones,
     jobs,
+    accepted,
     phone,
     add: (entry) => {
       appendFileSync(file, `${JSON.stringify(entry)}\n`);

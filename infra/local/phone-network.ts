@@ -7,8 +7,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SNSEvent } from 'aws-lambda';
 import { answerAws, readAwsRequest } from './aws-endpoint.ts';
-import type { Job, Journal, PhoneState } from './journal.ts';
-import { type Call, createCall, postSigned } from './twilio-call.ts';
+import type { Job, Journal, PhoneMessage, PhoneState } from './journal.ts';
+import { Call, type CallOptions, postSigned } from './twilio-call.ts';
 
 export interface NetworkDeps {
   readonly journal: Journal;
@@ -24,162 +24,166 @@ const JOBS_MAX = 2000;
 const SILENT_TURNS_MAX = 6;
 const hex = () => randomUUID().replaceAll('-', '');
 
-export type PhoneNetwork = ReturnType<typeof createPhoneNetwork>;
+interface LiveWish {
+  readonly call?: string | undefined;
+  readonly key?: string | undefined;
+  readonly hangUp?: boolean | undefined;
+}
 
-export function createPhoneNetwork(deps: NetworkDeps) {
-  const { journal } = deps;
-  const live = new Map<string, Call & { readonly reported: { count: number } }>();
+export class PhoneNetwork {
+  readonly #deps: NetworkDeps;
+  readonly #journal: Journal;
+  readonly #live = new Map<string, { readonly call: Call; reported: number }>();
 
-  const list = (
-    phone: string,
-    message: { direction: 'in' | 'out'; kind: 'sms' | 'call'; text: string },
-    id = hex(),
-  ): string => {
-    journal.add({ t: 'message', id, phone, message: { at: deps.now(), ...message } });
+  constructor(deps: NetworkDeps) {
+    this.#deps = deps;
+    this.#journal = deps.journal;
+  }
+
+  /** A request of an AWS SDK client. */
+  aws(request: { headers: Record<string, string>; body: string; path: string }) {
+    const read = readAwsRequest(request);
+    if (read === null) return { status: 404, headers: {}, body: '' };
+    const { api, to, text, messageId } = read;
+    const providerId = randomUUID();
+    this.#list(to, { direction: 'out', kind: 'sms', text }, hex(), messageId);
+    const { state } = this.#journal.phone(to);
+    if (messageId !== null)
+      this.#journal.add({ t: 'todo', id: hex(), job: { kind: 'receipt', messageId, providerId, to, state } });
+    return answerAws(api, { accepted: providerId });
+  }
+
+  /** POST …/Calls.json: accepted now, placed when the service is at rest. */
+  placeCall(form: URLSearchParams): { readonly sid: string } {
+    const sid = `CA${hex()}`;
+    const of = (name: string) => (form.get(name) ?? '').replace(/#.*$/u, '');
+    const [to, url, statusCallback] = [of('To'), of('Url'), of('StatusCallback')];
+    this.#list(to, { direction: 'out', kind: 'call', text: '' }, `call.${sid}`, new URL(url).searchParams.get('m'));
+    this.#journal.add({ t: 'todo', id: hex(), job: { kind: 'call', sid, to, url, statusCallback } });
+    return { sid };
+  }
+
+  /** Carries out what the carriers still owe the service; returns how much that was. */
+  async work(): Promise<number> {
+    const jobs = [...this.#journal.jobs].slice(0, JOBS_MAX);
+    for (const [id, job] of jobs) await this.#carryOut(id, job);
+    return jobs.length;
+  }
+
+  /** The phone sends a text to the service. */
+  async text(from: string, text: string): Promise<void> {
+    const sid = `SM${hex()}`;
+    this.#list(from, { direction: 'in', kind: 'sms', text });
+    const job = { kind: 'text', sid, from, text, at: this.#deps.now() } as const;
+    this.#journal.add({ t: 'todo', id: sid, job });
+    await this.#carryOut(sid, job);
+  }
+
+  /** The phone rings the hotline and presses these keys in turn; it hangs up where they run out. */
+  async dial(phone: string, keys: string): Promise<readonly string[]> {
+    const id = this.#list(phone, { direction: 'in', kind: 'call', text: '' });
+    const call = this.#inboundCall(phone);
+    await call.start();
+    await pressAll(call, keys, 0);
+    this.#said(id, call);
+    await call.hangUp();
+    return call.said;
+  }
+
+  /** Rings once: hangs up as soon as it is answered, if it is not refused. */
+  async ringOnce(phone: string): Promise<readonly string[]> {
+    const id = this.#list(phone, { direction: 'in', kind: 'call', text: '响一声' });
+    const call = this.#inboundCall(phone);
+    await call.start();
+    if (!call.rejected) this.#said(id, call);
+    await call.hangUp();
+    return call.said;
+  }
+
+  /** A call of a person at the page: opened, keyed and hung up step by step. */
+  async live(phone: string, wish: LiveWish): Promise<{ call: string; say: string[]; over: boolean }> {
+    const id = wish.call ?? hex();
+    const known = this.#live.get(id);
+    const { call, reported } = known ?? { call: this.#inboundCall(phone), reported: 0 };
+    if (!known) {
+      this.#list(phone, { direction: 'in', kind: 'call', text: '' }, `live.${id}`);
+      await call.start();
+    } else if (wish.hangUp) await call.hangUp();
+    else if (wish.key !== undefined) await call.press(wish.key);
+    this.#said(`live.${id}`, call);
+    if (call.over) this.#live.delete(id);
+    else this.#live.set(id, { call, reported: call.said.length });
+    return { call: id, say: call.said.slice(reported), over: call.over };
+  }
+
+  #list(phone: string, message: Omit<PhoneMessage, 'at'>, id = hex(), messageId: string | null = null): string {
+    this.#journal.add({ t: 'message', id, phone, message: { at: this.#deps.now(), ...message }, messageId });
     return id;
-  };
-  const callDeps = {
-    ...deps,
-    ring: (to: string, from: string): boolean => {
-      const { state } = journal.phone(to);
-      const answered = state === 'on';
-      list(to, { direction: 'out', kind: 'call', text: answered ? `接通 ${from}` : '' });
-      return answered;
-    },
-  };
-  const inboundCall = (phone: string): Call =>
-    createCall(callDeps, {
+  }
+
+  #said(id: string, call: Call): void {
+    this.#journal.add({ t: 'said', id, text: call.said.join(' ') });
+  }
+
+  /** Rings another simulated phone, to be connected with `from`. */
+  #ring(to: string, from: string): boolean {
+    const answered = this.#journal.phone(to).state === 'on';
+    this.#list(to, { direction: 'out', kind: 'call', text: answered ? `接通 ${from}` : '' });
+    return answered;
+  }
+
+  #call(options: CallOptions): Call {
+    return new Call({ ...this.#deps, ring: (to, from) => this.#ring(to, from) }, options);
+  }
+
+  #inboundCall(phone: string): Call {
+    const startUrl = `${this.#deps.baseUrl}/voice/twilio`;
+    return this.#call({
       sid: `CA${hex()}`,
       phone,
       direction: 'inbound',
-      startUrl: `${deps.baseUrl}/voice/twilio`,
-      statusUrl: `${deps.baseUrl}/voice/twilio/status`,
+      startUrl,
+      statusUrl: `${startUrl}/status`,
       machine: false,
     });
+  }
 
-  const carryOut = async (id: string, job: Job): Promise<void> => {
-    if (job.kind === 'text') await deliverText(deps, job);
-    if (job.kind === 'receipt') await deps.receipts(receiptEvent(job, deps.now()));
-    if (job.kind === 'call') await placeCall(job);
-    journal.add({ t: 'done', id });
-  };
+  async #carryOut(id: string, job: Job): Promise<void> {
+    if (job.kind === 'text') await deliverText(this.#deps, job);
+    if (job.kind === 'receipt') await this.#deps.receipts(receiptEvent(job, this.#deps.now()));
+    if (job.kind === 'call') await this.#placed(job);
+    this.#journal.add({ t: 'done', id });
+  }
 
   /** Our call to a phone: it is picked up, or the status says why not. */
-  const placeCall = async (job: Extract<Job, { kind: 'call' }>): Promise<void> => {
-    const phone = journal.phone(job.to);
-    const answered = phone.state === 'on' || phone.state === 'machine';
-    const id = `call.${job.sid}`;
-    if (!answered) {
-      await postSigned(deps.authToken, job.statusCallback, {
-        ...unanswered(phone.state),
-        CallSid: job.sid,
-        From: deps.hotline,
-        To: job.to,
+  async #placed(job: Extract<Job, { kind: 'call' }>): Promise<void> {
+    const { sid, to, url, statusCallback } = job;
+    const { state, keys } = this.#journal.phone(to);
+    if (state !== 'on' && state !== 'machine') {
+      const params = {
+        ...unanswered(state),
+        CallSid: sid,
+        From: this.#deps.hotline,
+        To: to,
         Direction: 'outbound-api',
-      });
+      };
+      await postSigned(this.#deps.authToken, statusCallback, params);
       return;
     }
-    const machine = phone.state === 'machine';
-    const call = createCall(callDeps, {
-      sid: job.sid,
-      phone: job.to,
+    const machine = state === 'machine';
+    const call = this.#call({
+      sid,
+      phone: to,
       direction: 'outbound-api',
-      startUrl: job.url,
-      statusUrl: job.statusCallback,
+      startUrl: url,
+      statusUrl: statusCallback,
       machine,
     });
     await call.start();
-    await pressAll(call, phone.keys, SILENT_TURNS_MAX);
-    journal.add({ t: 'said', id, text: call.said.join(' ') });
+    await pressAll(call, keys, SILENT_TURNS_MAX);
+    this.#said(`call.${sid}`, call);
     await call.hangUp();
-  };
-
-  return {
-    /** A request of an AWS SDK client. */
-    aws: (request: { headers: Record<string, string>; body: string; path: string }) => {
-      const read = readAwsRequest(request);
-      if (read === null) return { status: 404, headers: {}, body: '' };
-      const providerId = randomUUID();
-      const { state } = journal.phone(read.to);
-      list(read.to, { direction: 'out', kind: 'sms', text: read.text });
-      if (read.messageId !== null)
-        journal.add({
-          t: 'todo',
-          id: hex(),
-          job: { kind: 'receipt', messageId: read.messageId, providerId, to: read.to, state },
-        });
-      return answerAws(read.api, { accepted: providerId });
-    },
-    /** POST …/Calls.json */
-    placeCall: (form: URLSearchParams): { readonly sid: string } => {
-      const sid = `CA${hex()}`;
-      const [to, url, statusCallback] = ['To', 'Url', 'StatusCallback'].map((name) =>
-        (form.get(name) ?? '').replace(/#.*$/u, ''),
-      ) as [string, string, string];
-      journal.add({
-        t: 'message',
-        id: `call.${sid}`,
-        phone: to,
-        message: { at: deps.now(), direction: 'out', kind: 'call', text: '' },
-      });
-      journal.add({ t: 'todo', id: hex(), job: { kind: 'call', sid, to, url, statusCallback } });
-      return { sid };
-    },
-    /** Carries out what the carriers still owe the service; returns how much that was. */
-    work: async (): Promise<number> => {
-      let count = 0;
-      for (const [id, job] of [...journal.jobs].slice(0, JOBS_MAX)) {
-        await carryOut(id, job);
-        count++;
-      }
-      return count;
-    },
-    /** The phone sends a text to the service. */
-    text: async (from: string, text: string): Promise<void> => {
-      const sid = `SM${hex()}`;
-      list(from, { direction: 'in', kind: 'sms', text });
-      journal.add({ t: 'todo', id: sid, job: { kind: 'text', sid, from, text, at: deps.now() } });
-      await carryOut(sid, journal.jobs.get(sid) as Job);
-    },
-    /** The phone rings the hotline and presses these keys in turn; it hangs up where they run out. */
-    dial: async (phone: string, keys: string): Promise<readonly string[]> => {
-      const id = list(phone, { direction: 'in', kind: 'call', text: '' });
-      const call = inboundCall(phone);
-      await call.start();
-      await pressAll(call, keys, 0);
-      journal.add({ t: 'said', id, text: call.said.join(' ') });
-      await call.hangUp();
-      return call.said;
-    },
-    /** Rings once: hangs up as soon as it is answered, if it is not refused. */
-    ringOnce: async (phone: string): Promise<readonly string[]> => {
-      const call = inboundCall(phone);
-      await call.start();
-      list(phone, { direction: 'in', kind: 'call', text: call.rejected ? '响一声' : call.said.join(' ') });
-      await call.hangUp();
-      return call.said;
-    },
-    /** A call of a person at the page: opened, keyed and hung up step by step. */
-    live: async (
-      phone: string,
-      wish: { call?: string | undefined; key?: string | undefined; hangUp?: boolean | undefined },
-    ) => {
-      const id = wish.call ?? hex();
-      const call = live.get(id) ?? Object.assign(inboundCall(phone), { reported: { count: 0 } });
-      if (!live.has(id)) {
-        live.set(id, call);
-        list(phone, { direction: 'in', kind: 'call', text: '' }, `live.${id}`);
-        await call.start();
-      } else if (wish.hangUp) await call.hangUp();
-      else if (wish.key !== undefined) await call.press(wish.key);
-      const say = call.said.slice(call.reported.count);
-      call.reported.count = call.said.length;
-      journal.add({ t: 'said', id: `live.${id}`, text: call.said.join(' ') });
-      const { over } = call;
-      if (over) live.delete(id);
-      return { call: id, say, over };
-    },
-  };
+  }
 }
 
 /** Presses keys where the menu waits for them, then stays silent for so many turns. */

@@ -22,37 +22,45 @@ async function read<T>(store: Store, id: ActorId): Promise<T | null> {
   return ((await store.get(id))?.state ?? null) as T | null;
 }
 
-async function allElders(store: Store): Promise<{ elder: Elder; watch: Watch }[]> {
-  const found: { elder: Elder; watch: Watch }[] = [];
+interface Enrolled {
+  readonly elder: Elder;
+  readonly watch: Watch;
+  /** The liaison's fixed number. */
+  readonly number: number | null;
+}
+
+/** Everyone enrolled, by liaison and number: the order of the roster. */
+async function allElders(store: Store): Promise<Enrolled[]> {
+  const found: Enrolled[] = [];
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<Store['area']>> = await store.area(WATCHES, { cursor });
     for (const id of page.rows) {
       const watch = await read<Watch>(store, id);
       const elder = watch && (await read<Elder>(store, `elder#${watch.elderId}`));
-      if (watch && elder) found.push({ elder, watch });
+      if (watch && elder) found.push({ elder, watch, number: await numberOf(store, elder) });
     }
     cursor = page.cursor;
   } while (cursor !== null);
-  return found;
+  const order = ({ elder, number }: Enrolled) => `${elder.staff.liaison.phone}.${String(number).padStart(4, '0')}`;
+  return found.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+async function numberOf(store: Store, elder: Elder): Promise<number | null> {
+  const line = await read<Line>(store, `line#${elder.staff.liaison.phone}`);
+  return line?.people.find((person) => person.role === 'liaison' && person.elderId === elder.id)?.number ?? null;
 }
 
 export async function listElders(store: Store, now: string): Promise<ElderRow[]> {
-  const rows: (ElderRow & { readonly order: string })[] = [];
-  for (const { elder, watch } of await allElders(store)) {
-    const liaison = await read<Line>(store, `line#${elder.staff.liaison.phone}`);
-    const number =
-      liaison?.people.find((person) => person.role === 'liaison' && person.elderId === elder.id)?.number ?? null;
-    const cases = await Promise.all(
-      watch.open.map(async ({ id, kind }) => ({
-        kind,
-        state: (await read<Case>(store, `case#${id}`))?.hold ? 'held' : 'open',
-      })),
-    );
-    const order = `${elder.staff.liaison.phone}.${String(number).padStart(4, '0')}`;
-    rows.push({ name: elder.name, number, phone: elder.phone, today: todayOf(watch, elder, now), cases, order });
-  }
-  return rows.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ order: _order, ...row }) => row);
+  const rows = (await allElders(store)).map(async ({ elder, watch, number }) => {
+    const cases = watch.open.map(async ({ id, kind }) => ({
+      kind,
+      state: (await read<Case>(store, `case#${id}`))?.hold ? 'held' : 'open',
+    }));
+    const { name, phone } = elder;
+    return { name, number, phone, today: todayOf(watch, elder, now), cases: await Promise.all(cases) };
+  });
+  return Promise.all(rows);
 }
 
 /** A day that nobody asked about yet has no record of its own. */

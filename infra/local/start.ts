@@ -16,7 +16,8 @@ import { dayOf } from '../../shared/domain/time.ts';
 import { type LocalClock, openClock } from './clock.ts';
 import { openJournal } from './journal.ts';
 import { createLocalRoutes } from './local-routes.ts';
-import { createPhoneNetwork } from './phone-network.ts';
+import { PhoneNetwork } from './phone-network.ts';
+import { recover } from './recover.ts';
 import { createRunner } from './runner.ts';
 import { startTable, TABLE_NAME } from './table.ts';
 
@@ -94,7 +95,7 @@ async function main(): Promise<void> {
   const log = createLog((line) => process.stderr.write(`${line}\n`));
   const system = createSystem(config, { clock: clock.now, log });
   const journal = openJournal(join(options.data, 'phones.jsonl'));
-  const network = createPhoneNetwork({
+  const network = new PhoneNetwork({
     journal,
     now: clock.now,
     baseUrl,
@@ -108,6 +109,7 @@ async function main(): Promise<void> {
   app.route('/', createLocalRoutes({ runner, network, journal }));
   app.route('/', system.web);
   await listen(app, options.port);
+  await recover(system, journal, clock.now());
   const blind = createBlind(secret(options.data, 'lookup-key'));
   const { engine, store } = system;
   const result = await runner.exclusively(() =>

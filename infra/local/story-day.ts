@@ -10,7 +10,14 @@ export interface Village {
   ringOnce(phone: string): Promise<void>;
   set(phone: string, wish: { readonly state?: string; readonly keys?: string }): Promise<void>;
   messages(phone: string): Promise<PhoneMessage[]>;
-  elders(): Promise<{ readonly name: string; readonly number: number; readonly today: string; readonly cases: { readonly kind: string }[] }[]>;
+  elders(): Promise<
+    {
+      readonly name: string;
+      readonly number: number;
+      readonly today: string;
+      readonly cases: { readonly kind: string }[];
+    }[]
+  >;
   phones(): Promise<{ readonly phone: string; readonly roles: { readonly role: string; readonly name: string }[] }[]>;
 }
 
@@ -58,7 +65,9 @@ async function advanceTo(village: Village, time: string): Promise<void> {
 
 async function heard(village: Village, phone: string, words: RegExp, kind?: 'sms' | 'call'): Promise<boolean> {
   const messages = await village.messages(phone);
-  return messages.some((one) => one.direction === 'out' && words.test(one.text) && (kind === undefined || one.kind === kind));
+  return messages.some(
+    (one) => one.direction === 'out' && words.test(one.text) && (kind === undefined || one.kind === kind),
+  );
 }
 
 async function today(village: Village, name: string): Promise<string> {
@@ -92,7 +101,10 @@ async function answers({ village, check, until }: Story): Promise<void> {
   await village.text(ELDER.couple, '1');
   check((await today(village, '符大山')) === 'asked', '1 alone on a shared phone is not yet a check-in');
   await village.text(ELDER.couple, '8');
-  check((await today(village, '符大山')) === 'answered' && (await today(village, '黄阿妹')) === 'answered', '8 is the check-in of both');
+  check(
+    (await today(village, '符大山')) === 'answered' && (await today(village, '黄阿妹')) === 'answered',
+    '8 is the check-in of both',
+  );
   await village.text(LIAISON.b, '111');
   check((await today(village, '林月娥')) === 'answered', 'the liaison answers for the elder without a phone');
   await until('08:10');
@@ -109,8 +121,14 @@ async function helpAndMisses({ village, check, until }: Story): Promise<void> {
   await village.set(LIAISON.c, { keys: '5' });
   await village.text(ELDER.zeng, '摔倒了起不来');
   check(await heard(village, ELDER.zeng, /正在联系陈海燕/u, 'sms'), 'a call for help is answered at once');
-  check((await heard(village, LIAISON.c, /急！.*曾庆安/u, 'sms')) && (await heard(village, LIAISON.c, /要人帮忙/u, 'call')), 'the liaison gets a text and a call');
-  check(await heard(village, ELDER.zeng, /正在想办法过来/u, 'sms'), 'the elder hears of it when a person took it, not before');
+  check(
+    (await heard(village, LIAISON.c, /急！.*曾庆安/u, 'sms')) && (await heard(village, LIAISON.c, /要人帮忙/u, 'call')),
+    'the liaison gets a text and a call',
+  );
+  check(
+    await heard(village, ELDER.zeng, /正在想办法过来/u, 'sms'),
+    'the elder hears of it when a person took it, not before',
+  );
   await village.text(LIAISON.c, '131');
   check((await cases(village, '曾庆安')) === '', 'the liaison was there and closes it');
   await village.set(LIAISON.c, { keys: '' });
@@ -132,8 +150,14 @@ async function helpAndMisses({ village, check, until }: Story): Promise<void> {
 async function riskAbroad({ village, check, until }: Story): Promise<void> {
   await until('16:00');
   await village.text(LIAISON.a, '风险 10 3');
-  check((await heard(village, VILLAGE, /王秀兰/u, 'sms')) && (await heard(village, TOWNSHIP, /王秀兰/u, 'sms')), 'a recorded risk reaches village and township at once');
-  check(await heard(village, CHILD.california, /your mother needs your attention/u, 'sms'), 'the child in California is texted in English');
+  check(
+    (await heard(village, VILLAGE, /王秀兰/u, 'sms')) && (await heard(village, TOWNSHIP, /王秀兰/u, 'sms')),
+    'a recorded risk reaches village and township at once',
+  );
+  check(
+    await heard(village, CHILD.california, /your mother needs your attention/u, 'sms'),
+    'the child in California is texted in English',
+  );
   check(await heard(village, CHILD.tokyo, /您的母亲需要您关心/u, 'sms'), 'the child in Tokyo is texted in Chinese');
   await village.text(CHILD.california, '1');
   check(await heard(village, CHILD.california, /thank you/u, 'sms'), 'a child confirms with 1');
@@ -145,5 +169,8 @@ async function riskAbroad({ village, check, until }: Story): Promise<void> {
   await village.text(TOWNSHIP, `${number}9`);
   await village.text(TOWNSHIP, '5');
   check((await cases(village, '王秀兰')) === '', 'the township closes with a measure');
-  check((await heard(village, CHILD.california, /is closed/u)) && (await heard(village, CHILD.tokyo, /已办结/u)), 'both children are told the end');
+  check(
+    (await heard(village, CHILD.california, /is closed/u)) && (await heard(village, CHILD.tokyo, /已办结/u)),
+    'both children are told the end',
+  );
 }

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clock as wallClock } from '../../shared/domain/time.ts';
@@ -16,13 +16,29 @@ const READY_MS = 200;
 async function main(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'baopingan-story-'));
   const port = await freePort();
-  const service = spawn(process.execPath, [join(import.meta.dirname, 'start.ts'), '--clock', 'manual', '--now', START, '--port', String(port), '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const service = spawn(
+    process.execPath,
+    [
+      join(import.meta.dirname, 'start.ts'),
+      '--clock',
+      'manual',
+      '--now',
+      START,
+      '--port',
+      String(port),
+      '--data',
+      data,
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   try {
     const village = await connect(service, `http://127.0.0.1:${port}`);
     const failures = await storyOf(village);
     await printPhones(village);
     for (const failure of failures) process.stdout.write(`✗ ${failure}\n`);
-    process.stdout.write(failures.length === 0 ? '\nThe day went as promised.\n' : `\n${failures.length} promises were broken.\n`);
+    process.stdout.write(
+      failures.length === 0 ? '\nThe day went as promised.\n' : `\n${failures.length} promises were broken.\n`,
+    );
     process.exitCode = failures.length === 0 ? 0 : 1;
   } finally {
     service.kill('SIGKILL');
@@ -50,7 +66,12 @@ async function connect(service: ChildProcess, base: string): Promise<Village> {
 
 function villageAt(base: string): Village {
   const call = async (path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(base + path, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(
+      base + path,
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    );
     if (!response.ok) throw new Error(`Cannot play on: ${path} answered ${response.status} ${await response.text()}`);
     return response.json();
   };
@@ -58,7 +79,8 @@ function villageAt(base: string): Village {
     now: async () => ((await call('/local/clock')) as { now: string }).now,
     advance: async (advanceMinutes) => void (await call('/local/clock', { advanceMinutes })),
     text: async (phone, text) => void (await call(`/local/phones/${phone}/sms`, { text })),
-    dial: async (phone, keys) => ((await call(`/local/phones/${phone}/calls`, { keys })) as { transcript: string[] }).transcript,
+    dial: async (phone, keys) =>
+      ((await call(`/local/phones/${phone}/calls`, { keys })) as { transcript: string[] }).transcript,
     ringOnce: async (phone) => void (await call(`/local/phones/${phone}/calls`, { ringOnce: true })),
     set: async (phone, wish) => void (await call(`/local/phones/${phone}`, wish)),
     messages: async (phone) => ((await call(`/local/phones/${phone}`)) as { messages: PhoneMessage[] }).messages,
@@ -73,7 +95,9 @@ async function printPhones(village: Village): Promise<void> {
     if (messages.length === 0) continue;
     process.stdout.write(`\n${phone}  ${roles.map((one) => `${one.name} (${one.role})`).join(', ')}\n`);
     for (const { at, direction, kind, text } of messages) {
-      process.stdout.write(`  ${wallClock(at, 'Asia/Shanghai')} ${direction === 'out' ? '<-' : '->'} ${kind === 'call' ? '☎ ' : ''}${text}\n`);
+      process.stdout.write(
+        `  ${wallClock(at, 'Asia/Shanghai')} ${direction === 'out' ? '<-' : '->'} ${kind === 'call' ? '☎ ' : ''}${text}\n`,
+      );
     }
   }
 }

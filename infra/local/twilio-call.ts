@@ -23,110 +23,93 @@ export interface CallOptions {
   readonly machine: boolean;
 }
 
-type Waiting = { readonly kind: 'key' | 'record'; readonly action: string; readonly keysMax: number };
+type Waiting = { readonly kind: 'key' | 'record'; readonly action: string };
 
-export interface Call {
+export class Call {
   /** Everything that was said so far, in order. */
-  readonly said: readonly string[];
-  readonly over: boolean;
-  readonly rejected: boolean;
-  start(): Promise<void>;
-  /** Presses keys at the point where the menu waits; null for silence. */
-  press(keys: string | null): Promise<void>;
-  hangUp(): Promise<void>;
+  readonly said: string[] = [];
+  over = false;
+  rejected = false;
   /** How many keys the menu waits for now. */
-  readonly keysMax: number;
-}
+  keysMax = 1;
+  readonly #deps: CallDeps;
+  readonly #options: CallOptions;
+  #waiting: Waiting | null = null;
+  #turns = 0;
 
-export function createCall(deps: CallDeps, options: CallOptions): Call {
-  const said: string[] = [];
-  let waiting: Waiting | null = null;
-  let over = false;
-  let rejected = false;
-  let turns = 0;
+  constructor(deps: CallDeps, options: CallOptions) {
+    this.#deps = deps;
+    this.#options = options;
+  }
 
-  const post = async (url: string, extra: Record<string, string>): Promise<string> => {
-    const params = { ...callParams(deps, options), CallStatus: 'in-progress', ...extra };
-    const response = await postSigned(deps.authToken, url, params);
-    if (!response.ok) throw new Error(`Cannot go on with the call: our webhook answered ${response.status}`);
-    return response.text();
-  };
-  const follow = async (url: string, extra: Record<string, string>): Promise<void> => {
-    turns++;
-    if (turns > TURNS_MAX) return end();
-    await carryOut(parseTwiml(await post(url, extra)));
-  };
-  const end = async (): Promise<void> => {
-    if (over) return;
-    over = true;
-    waiting = null;
-    const response = await postSigned(deps.authToken, options.statusUrl, {
-      ...callParams(deps, options),
-      CallStatus: 'completed',
-    });
+  start(): Promise<void> {
+    const { direction, startUrl, machine } = this.#options;
+    if (direction === 'inbound') return this.#follow(startUrl, { CallStatus: 'ringing' });
+    return this.#follow(startUrl, { CallStatus: 'in-progress', AnsweredBy: machine ? 'machine_start' : 'human' });
+  }
+
+  /** Presses keys at the point where the menu waits; null for silence. */
+  async press(keys: string | null): Promise<void> {
+    if (this.#waiting === null) return;
+    const { kind, action } = this.#waiting;
+    if (kind === 'key') return this.#follow(action, { Digits: keys ?? '' });
+    const RecordingUrl = `https://api.twilio.com/recordings/${this.#options.sid}`;
+    return this.#follow(action, { RecordingUrl, RecordingDuration: '5', Digits: 'hangup' });
+  }
+
+  async hangUp(): Promise<void> {
+    if (this.over) return;
+    this.over = true;
+    this.#waiting = null;
+    const params = { ...callParams(this.#deps, this.#options), CallStatus: 'completed' };
+    const response = await postSigned(this.#deps.authToken, this.#options.statusUrl, params);
     if (!response.ok) throw new Error(`Cannot report the end of the call: our webhook answered ${response.status}`);
-  };
-  const carryOut = async (verbs: readonly Verb[]): Promise<void> => {
-    waiting = null;
+  }
+
+  async #follow(url: string, extra: Record<string, string>): Promise<void> {
+    this.#turns++;
+    if (this.#turns > TURNS_MAX) return this.hangUp();
+    const params = { ...callParams(this.#deps, this.#options), CallStatus: 'in-progress', ...extra };
+    const response = await postSigned(this.#deps.authToken, url, params);
+    if (!response.ok) throw new Error(`Cannot go on with the call: our webhook answered ${response.status}`);
+    return this.#carryOut(parseTwiml(await response.text()));
+  }
+
+  /** Until the menu waits, goes on elsewhere, or the call is over. */
+  async #carryOut(verbs: readonly Verb[]): Promise<void> {
+    this.#waiting = null;
     for (const verb of verbs) {
-      switch (verb.verb) {
-        case 'say':
-          said.push(verb.text);
-          break;
-        case 'gather':
-          said.push(...verb.say.map((say) => say.text));
-          waiting = { kind: 'key', action: verb.action, keysMax: verb.keysMax };
-          return;
-        case 'dial': {
-          const answered = deps.ring(verb.number, options.phone);
-          return follow(verb.action, {
-            DialCallStatus: answered ? 'completed' : 'no-answer',
-            DialCallSid: `${options.sid}d`,
-          });
-        }
-        case 'record':
-          waiting = { kind: 'record', action: verb.action, keysMax: 1 };
-          return;
-        case 'redirect':
-          return follow(verb.url, {});
-        case 'reject':
-          rejected = true;
-          return end();
-        case 'hangup':
-          return end();
-      }
+      if (verb.verb !== 'say') return this.#leave(verb);
+      this.said.push(verb.text);
     }
-    return end();
-  };
-  return {
-    said,
-    get over() {
-      return over;
-    },
-    get rejected() {
-      return rejected;
-    },
-    get keysMax() {
-      return waiting?.keysMax ?? 1;
-    },
-    start: () =>
-      follow(options.startUrl, {
-        CallStatus: options.direction === 'inbound' ? 'ringing' : 'in-progress',
-        ...(options.direction === 'inbound' ? {} : { AnsweredBy: options.machine ? 'machine_start' : 'human' }),
-      }),
-    press: async (keys) => {
-      if (waiting === null) return;
-      const { kind, action } = waiting;
-      if (kind === 'record')
-        return follow(action, {
-          RecordingUrl: `https://api.twilio.com/recordings/${options.sid}`,
-          RecordingDuration: '5',
-          Digits: 'hangup',
-        });
-      return follow(action, { Digits: keys ?? '' });
-    },
-    hangUp: end,
-  };
+    return this.hangUp();
+  }
+
+  async #leave(verb: Exclude<Verb, { verb: 'say' }>): Promise<void> {
+    switch (verb.verb) {
+      case 'gather':
+        this.said.push(...verb.say.map((say) => say.text));
+        this.keysMax = verb.keysMax;
+        this.#waiting = { kind: 'key', action: verb.action };
+        return;
+      case 'record':
+        this.keysMax = 1;
+        this.#waiting = { kind: 'record', action: verb.action };
+        return;
+      case 'dial': {
+        const answered = this.#deps.ring(verb.number, this.#options.phone);
+        const DialCallStatus = answered ? 'completed' : 'no-answer';
+        return this.#follow(verb.action, { DialCallStatus, DialCallSid: `${this.#options.sid}d` });
+      }
+      case 'redirect':
+        return this.#follow(verb.url, {});
+      case 'reject':
+        this.rejected = true;
+        return this.hangUp();
+      case 'hangup':
+        return this.hangUp();
+    }
+  }
 }
 
 function callParams(deps: CallDeps, { sid, phone, direction }: CallOptions): Record<string, string> {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { createEngine, type Engine } from '../app/engine.ts';
-import type { Log } from '../app/ports.ts';
+import type { Carrier, Log } from '../app/ports.ts';
 import { createReceiver, type Receiver } from '../app/receive.ts';
 import { REGISTRY } from '../app/registry.ts';
 import type { Store } from '../app/store.ts';
@@ -78,10 +78,11 @@ function createCarrier(config: Config): (attempt: Attempt) => Promise<SendResult
     publicBaseUrl: config.PUBLIC_BASE_URL,
     timeoutMs: CARRIER_TIMEOUT_MS,
   });
+  const carrier: Carrier = { text: texts.text, call: calls.call };
   return ({ channel, messageId, to, text, class: kind }) =>
     channel === 'sms'
-      ? texts.text({ kind: 'sms', messageId, to, text, class: kind })
-      : calls.call({ kind: 'call', messageId, to });
+      ? carrier.text({ kind: 'sms', messageId, to, text, class: kind })
+      : carrier.call({ kind: 'call', messageId, to });
 }
 
 /** One try, a bounded one, on a connection of its own: a hidden retry after an unknown outcome would double texts. */

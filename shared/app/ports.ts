@@ -1,10 +1,6 @@
 /** What the application needs of the outside world. Adapters implement these; `deps.ts` joins them. */
 
-/** Why a carrier will never deliver this text or call. */
-export type RefusalReason = 'dead-number' | 'opted-out' | 'blocked' | 'spend-limit' | 'invalid' | 'other';
-
-/** alert: help, risk, missed check-ins; prompt: the daily question; reply: an answer to somebody's text. */
-export type MessageClass = 'alert' | 'prompt' | 'reply';
+import type { MessageClass, SendResult, UndeliveredReason } from '../domain/message.ts';
 
 export interface OutgoingText {
   readonly kind: 'sms';
@@ -22,13 +18,6 @@ export interface OutgoingCall {
   readonly to: string;
 }
 
-/** `unknown`: the request left us and no answer came, so it may have been sent. */
-export type SendResult =
-  | { readonly outcome: 'accepted'; readonly carrier: string; readonly providerId: string }
-  | { readonly outcome: 'refused'; readonly carrier: string; readonly reason: RefusalReason }
-  | { readonly outcome: 'throttled'; readonly carrier: string }
-  | { readonly outcome: 'unknown'; readonly carrier: string };
-
 /** Sends texts (`text`) or places calls (`call`). Never throws for what a carrier may answer. */
 export interface Carrier {
   text(message: OutgoingText): Promise<SendResult>;
@@ -37,9 +26,6 @@ export interface Carrier {
 
 /** What became of a text after it was accepted. */
 export type DeliveryStatus = 'sent' | 'delivered' | 'undelivered';
-/** Why it was not delivered (mission.md section 3, verdict classes). */
-export type UndeliveredReason = 'off' | 'arrears' | 'dead' | 'blacklisted' | 'full' | 'other';
-
 export interface Receipt {
   readonly messageId: string;
   readonly status: DeliveryStatus;

@@ -27,7 +27,7 @@ const PAGE_ITEMS = 100;
 const PAGES_PER_LOOK_MAX = 20;
 const LOOKS_MAX = 500;
 /** A function must end before the next minute's sweep has to fear for its own time. */
-const SWEEP_SECONDS_MAX = 50;
+const SWEEP_SECONDS_MAX = 38;
 const LINGER_PAUSE_MILLISECONDS = 2_000;
 
 /** Under which `dueAt` this sweep has seen each item: a new one is new work. */

@@ -5,7 +5,8 @@ import { tell } from './actor.ts';
 import { addMinutes, clock, earliest, nextLocal } from './time.ts';
 import { dutyTexts } from './words-zh.ts';
 
-const ZONE = 'Asia/Shanghai';
+/** Where a day begins for what belongs to no elder. */
+export const COUNTY_ZONE = 'Asia/Shanghai';
 const AGAIN_MINUTES = 5;
 const AGAIN_MAX = 3;
 
@@ -70,7 +71,7 @@ function onStranger(area: Area, event: Extract<AreaEvent, { type: 'stranger' }>,
       area: {
         ...area,
         quiet: area.quiet + 1,
-        digestAt: area.digestAt ?? nextLocal(context.now, context.settings.digestAt, ZONE),
+        digestAt: area.digestAt ?? nextLocal(context.now, context.settings.digestAt, COUNTY_ZONE),
       },
       tells: [],
     };
@@ -81,9 +82,9 @@ function onStranger(area: Area, event: Extract<AreaEvent, { type: 'stranger' }>,
 function alarm(area: Area, stranger: Stranger, context: Context): AreaStep {
   const times = stranger.times + 1;
   const dueAt = times >= AGAIN_MAX ? null : addMinutes(context.now, AGAIN_MINUTES);
-  const text = dutyTexts.strangerNeeds(stranger.phone.slice(-4), clock(stranger.at, ZONE), times);
-  const tells = area.townships.map((phone) => {
-    const id = `stranger.${stranger.factId}.${times}.${area.townships.indexOf(phone)}`;
+  const text = dutyTexts.strangerNeeds(stranger.phone.slice(-4), clock(stranger.at, COUNTY_ZONE), times);
+  const tells = area.townships.map((phone, index) => {
+    const id = `stranger.${stranger.factId}.${times}.${index}`;
     return tell('line', phone, id, { type: 'say', id, text, call: true });
   });
   const others = area.strangers.filter((one) => one.factId !== stranger.factId);

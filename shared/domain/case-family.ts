@@ -53,8 +53,9 @@ function riskText(state: Case, contact: Contact, times: number, elder: Elder, co
 export function callContact(state: Case, one: RiskContact, elder: Elder, context: Context): CaseStep {
   const { confirmMinutes, againAt, callsMax } = context.settings.contact;
   const contact = elder.contacts.find((other) => other.id === one.id);
-  if (!contact?.phone) return { state: withContact(state, { ...one, dueAt: null }), tells: [] };
-  if (one.calls >= callsMax) return { state: withContact(state, { ...one, dueAt: null }), tells: [] };
+  if (!contact?.phone || one.calls >= callsMax) {
+    return { state: withContact(state, { ...one, dueAt: null }), tells: [] };
+  }
   const calls = one.calls + 1;
   const dueAt = calls === 1 ? addMinutes(context.now, confirmMinutes) : nextLocal(context.now, againAt, contact.zone);
   const repeated = calls > 2;

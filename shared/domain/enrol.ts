@@ -8,31 +8,29 @@ import type { Person } from './line-state.ts';
 export type EnrolEvent = TimerEvent | { readonly type: 'enrol'; readonly elder: Elder };
 
 /** The same record again changes nothing and sends nothing. */
-export function decideElder(state: Elder | null, event: EnrolEvent, _context: Context): Decision<Elder> | null {
+export function decideElder(state: Elder | null, event: EnrolEvent, context: Context): Decision<Elder> | null {
   if (event.type !== 'enrol' || sameRecord(state, event.elder)) return null;
   const { elder } = event;
   const before = state ? membersOf(state) : [];
   const after = membersOf(elder);
   const gone = before.filter((old) => !after.some((now) => now.phone === old.phone && sameMember(now, old)));
+  // Holds the moment, because a record may change back within the three days for which slots are remembered.
+  const slot = `${elder.id}.${context.now}`;
   const tells: Tell[] = [
     // Joins come in the form's order, the liaison first, so that fixed numbers follow the roster.
-    ...after.map((member) => join(elder, member)),
-    ...duties(elder),
-    tell('watch', elder.id, `enrolled.${stamp(elder)}`, { type: 'enrolled' }),
+    ...after.map((member) => join(member, slot)),
+    ...duties(elder, slot),
+    tell('watch', elder.id, `enrolled.${slot}`, { type: 'enrolled' }),
     ...gone.map(({ phone, person: { elderId, role, contactId } }) =>
-      tell('line', phone, `leave.${stamp(elder)}`, { type: 'leave', elderId, role, contactId }),
+      tell('line', phone, `leave.${role}.${contactId}.${slot}`, { type: 'leave', elderId, role, contactId }),
     ),
-    ...dutyGone(state, elder),
+    ...dutyGone(state, elder, slot),
   ];
   return { state: elder, timerAt: null, tells };
 }
 
 function sameRecord(a: Elder | null, b: Elder): boolean {
-  return a !== null && stamp(a) === stamp(b);
-}
-
-function stamp(elder: Elder): string {
-  return JSON.stringify(elder);
+  return a !== null && JSON.stringify(a) === JSON.stringify(b);
 }
 
 interface Member {
@@ -69,24 +67,20 @@ function membersOf(elder: Elder): Member[] {
   ];
 }
 
-function join(elder: Elder, member: Member): Tell {
-  return tell('line', member.phone, `join.${member.person.role}.${member.person.contactId}.${stamp(elder)}`, {
-    type: 'join',
-    phone: member.phone,
-    person: member.person,
-  });
+function join({ phone, person }: Member, slot: string): Tell {
+  return tell('line', phone, `join.${person.role}.${person.contactId}.${slot}`, { type: 'join', phone, person });
 }
 
 const DUTIES = ['village', 'township'] as const;
 
-function duties(elder: Elder): Tell[] {
+function duties(elder: Elder, slot: string): Tell[] {
   const entry = { elderId: elder.id, name: elder.name, village: elder.village };
   const tells = DUTIES.flatMap((role) => {
     const phone = elder.staff[role]?.phone;
     if (phone === undefined) return [];
     return [
       tell('line', phone, `duty.${role}`, { type: 'duty', phone, role }),
-      tell('roll', phone, `add.${stamp(elder)}`, { type: 'add', ...entry }),
+      tell('roll', phone, `add.${slot}`, { type: 'add', ...entry }),
     ];
   });
   const township = elder.staff.township?.phone;
@@ -96,13 +90,13 @@ function duties(elder: Elder): Tell[] {
 }
 
 /** A duty phone that changed no longer answers for this elder. */
-function dutyGone(before: Elder | null, after: Elder): Tell[] {
+function dutyGone(before: Elder | null, after: Elder, slot: string): Tell[] {
   if (before === null) return [];
   const now = DUTIES.map((role) => after.staff[role]?.phone);
   return DUTIES.flatMap((role) => {
     const phone = before.staff[role]?.phone;
     return phone === undefined || now.includes(phone)
       ? []
-      : [tell('roll', phone, `remove.${stamp(after)}`, { type: 'remove', elderId: after.id })];
+      : [tell('roll', phone, `remove.${slot}`, { type: 'remove', elderId: after.id })];
   });
 }

@@ -1,7 +1,9 @@
 /** Children and other contacts on the telephone, in their language: 1 confirm, 2 duty officer, 3 last check-in. */
 
+import type { Language } from './elder.ts';
 import type { HotlineInput, HotlineStep, HotlineView } from './hotline.ts';
 import { ask, connect, end, eventOf, keyOf, step } from './hotline-parts.ts';
+import { CONTACT_KEYS } from './line-contact.ts';
 import { contactSpeech, dateWord } from './words.ts';
 
 const TRIES_MAX = 2;
@@ -19,7 +21,9 @@ export function contactMenu(view: HotlineView, state: string, input: HotlineInpu
   if (input === null) return say(opening, 0);
   switch (keyOf(input)) {
     case '1':
-      return { ...say(speech.contactConfirmed(), 1), facts: ['1'] };
+      // Without a risk that this contact was told of there is nothing to confirm.
+      if (contact.ref === null) return missed(view, { base, tries }, input);
+      return { ...say(speech.contactConfirmed(), 1), facts: [CONTACT_KEYS.confirmed] };
     case '2':
       return toDuty(view, base);
     case '3':
@@ -27,10 +31,25 @@ export function contactMenu(view: HotlineView, state: string, input: HotlineInpu
     case '*':
       return say(opening, tries);
     default:
-      if (eventOf(input) === 'nobody') return step(end(speech.dutyBusy(), contact.language), 'call me back');
-      if (eventOf(input) === 'talked' || tries + 1 >= TRIES_MAX) return step(end(''));
-      return say(opening, tries + 1);
+      return missed(view, { base, tries }, input);
   }
+}
+
+/** Silence and wrong keys hear the menu once more; a connection that came to nothing earns a call back. */
+function missed(
+  view: HotlineView,
+  at: { readonly base: string; readonly tries: number },
+  input: HotlineInput,
+): HotlineStep {
+  const { language } = view.contact as NonNullable<HotlineView['contact']>;
+  if (eventOf(input) === 'nobody') return busy(language);
+  if (eventOf(input) === 'talked' || at.tries + 1 >= TRIES_MAX) return step(end(''));
+  const again = greeting(view, at.base !== 'family');
+  return step(ask(again, `${at.base}~${at.tries + 1}`, { language }));
+}
+
+function busy(language: Language): HotlineStep {
+  return step(end(contactSpeech(language).dutyBusy(), language), CONTACT_KEYS.callBack);
 }
 
 function greeting(view: HotlineView, called: boolean): string {
@@ -44,7 +63,7 @@ function toDuty(view: HotlineView, state: string): HotlineStep {
   const contact = view.contact as NonNullable<HotlineView['contact']>;
   const speech = contactSpeech(contact.language);
   const phone = view.townshipPhone;
-  if (phone === null) return step(end(speech.dutyBusy(), contact.language), 'call me back');
+  if (phone === null) return busy(contact.language);
   return step(connect(speech.connectingDuty(), phone, `${state}~1`, contact.language));
 }
 

@@ -2,35 +2,38 @@
 
 import type { Elder } from './elder.ts';
 import type { HotlineInput, HotlineStep, HotlineView } from './hotline.ts';
-import { ask, connect, end, eventOf, keyOf, record, step } from './hotline-parts.ts';
+import { ask, connect, end, eventOf, keyOf, missedAfter, record, step } from './hotline-parts.ts';
 import { joinedNames } from './line-shared.ts';
 import { eldersOf } from './line-state.ts';
 import { spoken } from './words-zh.ts';
 
-const WRONG_KEYS_MAX = 3;
-
-/** States: `checkin[~last]~tries`, `ringback~tries`, `elder~rings~tries`, `elder~both~tries`, `elder~after2`, `connect~…~next`, `elder~request`. */
+/** States: `checkin[~last]~missed`, `ringback~missed`, `elder~rings~missed`, `elder~both~missed`, `elder~after2`, `elder~request`, `connect~next`. */
 export function elderMenu(view: HotlineView, state: string, input: HotlineInput | null): HotlineStep {
-  const [name, part = '0', tries = '0'] = state.split('~');
+  const [name, part = '0', missed = '0'] = state.split('~');
   const { elder } = view;
   if (elder === null) return step(end(''));
   if (name === 'connect') return connecting(elder, part, input);
   if (part === 'request') return afterRequest(input);
-  if (part === 'after2') return keyOf(input) === '3' ? help(elder) : step(end(spoken.bye()));
-  const menu = name === 'elder' ? part : name === 'checkin' && part === 'last' ? 'last' : (name as string);
-  const count = Number(name === 'elder' || part === 'last' ? tries : part);
-  if (input === null) return step(ask(greeting(view, elder, menu), stateOf(menu, 0)));
-  return onKey(view, elder, { menu, tries: count }, input);
+  if (part === 'after2') return afterUnwell(elder, input);
+  if (name === 'elder') return onMenu(view, elder, { menu: part, missed: Number(missed) }, input);
+  if (part === 'last') return onMenu(view, elder, { menu: 'last', missed: Number(missed) }, input);
+  return onMenu(view, elder, { menu: name as string, missed: Number(part) }, input);
 }
 
 interface Position {
   readonly menu: string;
-  readonly tries: number;
+  readonly missed: number;
 }
 
-function stateOf(menu: string, tries: number): string {
-  if (menu === 'last') return `checkin~last~${tries}`;
-  return menu === 'rings' || menu === 'both' ? `elder~${menu}~${tries}` : `${menu}~${tries}`;
+function onMenu(view: HotlineView, elder: Elder, at: Position, input: HotlineInput | null): HotlineStep {
+  return input === null
+    ? step(ask(greeting(view, elder, at.menu), stateOf(at.menu, 0)))
+    : onKey(view, elder, at, input);
+}
+
+function stateOf(menu: string, missed: number): string {
+  if (menu === 'last') return `checkin~last~${missed}`;
+  return menu === 'rings' || menu === 'both' ? `elder~${menu}~${missed}` : `${menu}~${missed}`;
 }
 
 function greeting(view: HotlineView, elder: Elder, menu: string): string {
@@ -48,9 +51,12 @@ function onKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInpu
   switch (keyOf(input)) {
     case '1':
       if (!shared) return step(end(spoken.well()), '1');
-      return at.menu === 'both' ? wrong(at) : step(ask(spoken.bothWell(), stateOf('both', 0)), '1');
+      // Asked again once; what follows a second 1 is the same question, until it is too much.
+      return at.menu === 'both'
+        ? missedKey(view, elder, at, input)
+        : step(ask(spoken.bothWell(), stateOf('both', 0)), '1');
     case '8':
-      return shared ? step(end(spoken.well()), '8') : wrong(at);
+      return shared ? step(end(spoken.well()), '8') : missedKey(view, elder, at, input);
     case '2':
       return step(ask(spoken.unwell(elder.staff.liaison.name), 'elder~after2'), '2');
     case '3':
@@ -58,22 +64,25 @@ function onKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInpu
     case '0':
       return step(connect(spoken.request(elder.staff.liaison.name), elder.staff.liaison.phone, 'elder~request'), '0');
     case '*':
-      return step(ask(greeting(view, elder, at.menu), stateOf(at.menu, at.tries)));
-    case null:
-      return silence(view, elder, at);
+      return step(ask(greeting(view, elder, at.menu), stateOf(at.menu, at.missed)));
     default:
-      return wrong(at);
+      return missedKey(view, elder, at, input);
   }
 }
 
-/** Everything is said twice; then somebody is asked to look in, or the call is tried again. */
-function silence(view: HotlineView, elder: Elder, at: Position): HotlineStep {
-  if (at.tries === 0) return step(ask(greeting(view, elder, at.menu), stateOf(at.menu, 1)));
-  return giveUp(at);
+function afterUnwell(elder: Elder, input: HotlineInput | null): HotlineStep {
+  const key = keyOf(input);
+  if (key === '3') return help(elder);
+  return key === '*' ? step(ask(spoken.unwell(elder.staff.liaison.name), 'elder~after2')) : step(end(spoken.bye()));
 }
 
-function wrong(at: Position): HotlineStep {
-  return at.tries + 1 >= WRONG_KEYS_MAX ? giveUp(at) : step(ask(spoken.wrongKey(), stateOf(at.menu, at.tries + 1)));
+/** Silence hears the question again, a wrong key what the keys mean; then somebody is asked to look in, or the call is tried again. */
+function missedKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInput): HotlineStep {
+  const { missed, tooMuch } = missedAfter(at.missed, input);
+  if (tooMuch) return giveUp(at);
+  const shared = eldersOf(view.line).length > 1;
+  const text = keyOf(input) === null || shared ? greeting(view, elder, at.menu) : spoken.wrongKey();
+  return step(ask(text, stateOf(at.menu, missed)));
 }
 
 /** A caller who stayed on the line without a key is looked after; an unanswered question of ours goes on by its own plan. */
@@ -95,8 +104,9 @@ function connecting(elder: Elder, part: string, input: HotlineInput | null): Hot
       ),
     ),
   ];
-  if (input === null)
-    return step(connect(spoken.connecting(elder.staff.liaison.name), elder.staff.liaison.phone, 'connect~1'));
+  const { liaison } = elder.staff;
+  // We ring back after a call for help: the fact is already stored.
+  if (input === null) return step(connect(spoken.connecting(liaison.name), liaison.phone, 'connect~1'));
   if (part === 'recorded' || eventOf(input) === 'talked') return step(end(spoken.bye()));
   const next = phones[Number(part)];
   return next === undefined

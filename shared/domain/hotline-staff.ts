@@ -1,44 +1,31 @@
 /** Liaison, deputy, village and township on the telephone: the digits of their texts, for one case after the other. */
 
 import type { HotlineInput, HotlineStep, HotlineView } from './hotline.ts';
-import { ask, connect, end, eventOf, keyOf, step } from './hotline-parts.ts';
-import { REASON_OF_KIND } from './line-alerts.ts';
+import { ask, connect, end, eventOf, keyOf, missedAfter, step } from './hotline-parts.ts';
+import { REASON_OF_KIND } from './line-echo.ts';
 import { type LineCase, openCases } from './line-state.ts';
 import { spoken } from './words-zh.ts';
 
-const TRIES_MAX = 2;
-const PLAIN_DIGITS = ['1', '2', '5', '6', '7'];
+/** An alert is said twice; then the next person is called at once. */
+const ALERT_TRIES_MAX = 2;
 
-/** States: `alert~case~tries`, `taken~case`, `kind~case~tries`, `days~case`, `measure~case`, `list~index~tries`. */
+/** States: `alert~case~tries`, `taken~case`, `kind~case~missed`, `days~case~missed`, `measure~case~missed`, `list~case~missed`. */
 export function dutyMenu(view: HotlineView, state: string, input: HotlineInput | null): HotlineStep {
-  const [name, part = '', tries = '0'] = state.split('~');
-  if (name === 'list') return list(view, Number(part), Number(tries), input);
-  const told = view.line.cases[part];
+  const [name, caseId = '', count = '0'] = state.split('~');
+  if (name === 'list') return list(view, caseId, Number(count), input);
+  const told = view.line.cases[caseId];
   if (told === undefined || told.settledAt !== null) return step(end(spoken.listEmpty()));
-  const about: About = { caseId: part, told, tries: Number(tries) };
-  switch (name) {
-    case 'alert':
-      return onAlert(view, about, input);
-    case 'taken':
-      return onTaken(view, about, input);
-    case 'kind':
-      return onKind(about, input);
-    case 'days':
-      return step(
-        end(spoken.recorded()),
-        /^\d{1,2}$/u.test(keyOf(input) ?? '') ? `外出${told.number} ${keyOf(input)}` : `${told.number}4`,
-      );
-    default:
-      return /^[1-7]$/u.test(keyOf(input) ?? '')
-        ? step(end(spoken.recorded()), `办结${told.number} ${keyOf(input)}`)
-        : step(end(spoken.bye()));
-  }
+  const about: About = { caseId, told, count: Number(count) };
+  if (name === 'alert') return onAlert(view, about, input);
+  if (name === 'taken') return onTaken(view, about, input);
+  return onQuestion(name as Question, about, input);
 }
 
 interface About {
   readonly caseId: string;
   readonly told: LineCase;
-  readonly tries: number;
+  /** Tries of an alert; for the others what was missed. */
+  readonly count: number;
 }
 
 function isFirst(told: LineCase): boolean {
@@ -53,65 +40,93 @@ function alertWords(view: HotlineView, told: LineCase): string {
 
 /** A key is an acknowledgement; silence, a machine or a wrong key is not. */
 function onAlert(view: HotlineView, about: About, input: HotlineInput | null): HotlineStep {
-  const { told, caseId, tries } = about;
+  const { told, caseId, count } = about;
   const key = keyOf(input);
-  if (key === '5') {
-    const words = isFirst(told) ? spoken.taken(told.number) : spoken.takenDuty(told.name, told.number);
-    return step(ask(words, `taken~${caseId}`), `${told.number}5`);
-  }
-  if (key === '3') return step(ask(spoken.askKind(told.number), `kind~${caseId}~0`), `${told.number}3`);
+  if (key === '5') return step(ask(takenWords(told), `taken~${caseId}`), `${told.number}5`);
+  if (key === '3') return step(askQuestion('kind', about, 0), `${told.number}3`);
   if (key === '1' || key === '2') return step(end(spoken.recorded()), `${told.number}${key}`);
-  const again = key === '*' ? tries : tries + 1;
-  if (input !== null && again >= TRIES_MAX) return step(end(spoken.bye()));
-  return step(ask(alertWords(view, told), `alert~${caseId}~${input === null ? 0 : again}`));
+  const tries = input === null || key === '*' ? count : count + 1;
+  if (tries >= ALERT_TRIES_MAX) return step(end(spoken.bye()));
+  return step(ask(alertWords(view, told), `alert~${caseId}~${tries}`));
+}
+
+function takenWords(told: LineCase): string {
+  return isFirst(told) ? spoken.taken(told.number) : spoken.takenDuty(told.name, told.number);
 }
 
 /** 7 connects: the liaison with the elder, the duty phone with the liaison. */
-function onTaken(view: HotlineView, about: About, input: HotlineInput | null): HotlineStep {
-  const to = isFirst(about.told) ? view.elder?.phone : view.elder?.staff.liaison.phone;
-  if (keyOf(input) !== '7' || !to) return step(end(spoken.bye()));
-  return step(connect('', to, `taken~${about.caseId}`));
-}
-
-function onKind(about: About, input: HotlineInput | null): HotlineStep {
-  const { told, caseId, tries } = about;
+function onTaken(view: HotlineView, { told, caseId }: About, input: HotlineInput | null): HotlineStep {
   const key = keyOf(input);
-  if (key !== null && /^[0-5]$/u.test(key)) return step(end(spoken.recorded()), `风险${told.number} ${key}`);
-  if (input !== null && tries + 1 >= TRIES_MAX) return step(end(spoken.bye()));
-  return step(ask(spoken.askKind(told.number), `kind~${caseId}~${input === null ? 0 : tries + 1}`));
+  if (key === '*') return step(ask(takenWords(told), `taken~${caseId}`));
+  const to = isFirst(told) ? view.elder?.phone : view.elder?.staff.liaison.phone;
+  return key === '7' && to ? step(connect('', to, `taken~${caseId}`)) : step(end(spoken.bye()));
 }
 
-/** The open cases one by one; only the number of the card is spoken, no name. */
-function list(view: HotlineView, index: number, tries: number, input: HotlineInput | null): HotlineStep {
-  const open = openCases(view.line);
-  const told = open[index];
-  if (told === undefined) return step(end(open.length === 0 ? spoken.listEmpty() : spoken.bye()));
+type Question = 'kind' | 'days' | 'measure';
+
+/** What is asked after a 3, 4 or 9: which keys answer it, as which text, and what stays where nobody answers. */
+const QUESTIONS = {
+  kind: { keys: /^[0-5]$/u, fact: (n: number, key: string) => `风险${n} ${key}`, unanswered: [] },
+  days: { keys: /^\d{1,2}$/u, fact: (n: number, key: string) => `外出${n} ${key}`, unanswered: ['4'] },
+  measure: { keys: /^[1-7]$/u, fact: (n: number, key: string) => `办结${n} ${key}`, unanswered: [] },
+} as const;
+
+function askQuestion(question: Question, { caseId, told }: About, missed: number) {
+  const words = { kind: spoken.askKind(told.number), days: spoken.askDays(), measure: spoken.askMeasure() };
+  return ask(words[question], `${question}~${caseId}~${missed}`, { keysMax: question === 'days' ? 2 : 1 });
+}
+
+function onQuestion(question: Question, about: About, input: HotlineInput | null): HotlineStep {
+  const { told, count } = about;
+  const { keys, fact, unanswered } = QUESTIONS[question];
   const key = keyOf(input);
-  if (key === null) {
-    if (input !== null && (tries + 1 >= TRIES_MAX || eventOf(input) !== 'none')) return step(end(spoken.bye()));
-    return step(ask(itemWords(view, index, input === null), `list~${index}~${input === null ? 0 : tries + 1}`));
-  }
-  if (key === '#') return list(view, index + 1, 0, null);
-  if (key === '*') return step(ask(itemWords(view, index, false), `list~${index}~${tries}`));
-  if (key === '3') return step(ask(spoken.askKind(told.number), `kind~${told.caseId}~0`), `${told.number}3`);
-  if (key === '4') return step(ask(spoken.askDays(), `days~${told.caseId}`, { keysMax: 2 }));
-  if (key === '9')
-    return step(ask(spoken.askMeasure(), `measure~${told.caseId}`), ...(isFirst(told) ? [`${told.number}9`] : []));
-  if (PLAIN_DIGITS.includes(key)) return afterDigit(view, index, `${told.number}${key}`);
-  return step(ask(itemWords(view, index, false), `list~${index}~${tries + 1}`));
+  if (key !== null && keys.test(key)) return step(end(spoken.recorded()), fact(told.number, key));
+  if (input === null || key === '*') return step(askQuestion(question, about, count));
+  const { missed, tooMuch } = missedAfter(count, input);
+  if (!tooMuch) return step(askQuestion(question, about, missed));
+  return step(end(spoken.bye()), ...unanswered.map((digit) => `${told.number}${digit}`));
 }
 
-/** "Recorded", and on to the next that is open besides this one. */
-function afterDigit(view: HotlineView, index: number, fact: string): HotlineStep {
-  const next = openCases(view.line)[index + 1];
-  if (next === undefined) return step(end(`${spoken.recorded()}${spoken.bye()}`), fact);
-  return step(ask(`${spoken.recorded()}${itemWords(view, index + 1, false)}`, `list~${index + 1}~0`), fact);
+/** The open cases one by one, by case and not by place: a case that closes meanwhile must not move a key to another one. */
+function list(view: HotlineView, caseId: string, count: number, input: HotlineInput | null): HotlineStep {
+  const told = view.line.cases[caseId];
+  if (input === null || told === undefined) return begun(view);
+  const about: About = { caseId, told, count };
+  const key = keyOf(input);
+  if (key === null && eventOf(input) !== 'none') return step(end(spoken.bye()));
+  if (key === '#') return next(view, caseId, '');
+  if (key === '*') return step(ask(itemWords(told), `list~${caseId}~${count}`));
+  if (key === '3') return step(askQuestion('kind', about, 0), `${told.number}3`);
+  if (key === '4') return step(askQuestion('days', about, 0));
+  if (key === '9' && !isFirst(told)) return step(askQuestion('measure', about, 0));
+  if (key !== null && digitsOf(told).includes(key))
+    return next(view, caseId, spoken.recorded(), `${told.number}${key}`);
+  const { missed, tooMuch } = missedAfter(count, input);
+  return step(tooMuch ? end(spoken.bye()) : ask(itemWords(told), `list~${caseId}~${missed}`));
 }
 
-function itemWords(view: HotlineView, index: number, first: boolean): string {
+/** Progress, which the children hear of, is for village and township to say. */
+function digitsOf(told: LineCase): readonly string[] {
+  return isFirst(told) ? ['1', '2', '5', '6'] : ['1', '2', '5', '6', '7'];
+}
+
+function begun(view: HotlineView): HotlineStep {
   const open = openCases(view.line);
-  const told = open[index] as LineCase;
+  const [first] = open;
+  if (!first) return step(end(spoken.listEmpty()));
+  return step(ask(spoken.listStart(open.length) + itemWords(first), `list~${first.caseId}~0`));
+}
+
+/** On to the next that is open after this one. */
+function next(view: HotlineView, caseId: string, said: string, ...facts: string[]): HotlineStep {
+  const order = Object.keys(view.line.cases);
+  const after = openCases(view.line).find((one) => order.indexOf(one.caseId) > order.indexOf(caseId));
+  if (!after) return step(end(said + spoken.bye()), ...facts);
+  return step(ask(said + itemWords(after), `list~${after.caseId}~0`), ...facts);
+}
+
+/** Only the number of the card is spoken, no name. */
+function itemWords(told: LineCase): string {
   const reason = REASON_OF_KIND[told.kind];
-  const item = isFirst(told) ? spoken.listItem(told.number, reason) : spoken.dutyItem(told.number, reason);
-  return first ? spoken.listStart(open.length) + item : item;
+  return isFirst(told) ? spoken.listItem(told.number, reason) : spoken.dutyItem(told.number, reason);
 }

@@ -2,15 +2,17 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { COUNTY_ZONE } from './area.ts';
 import type { LineStep } from './line.ts';
+import type { Hearing } from './line-inbound.ts';
+import { replySms } from './line-send.ts';
 import { eldersOf, type InboundEvent, type Line, type Person } from './line-state.ts';
 import { send } from './message.ts';
 import type { Reading } from './reply.ts';
-import { addMinutes } from './time.ts';
+import { addMinutes, dayOf } from './time.ts';
 import type { ElderAnswer } from './watch-state.ts';
 import { elderTexts, spoken } from './words-zh.ts';
 
-const REPLY_MINUTES = 60;
 const CALL_MINUTES = 30;
 /** Words that speak for all of the house. */
 const ALL = /都|两|俩|公婆|大家|一家|全家|我们/u;
@@ -36,29 +38,27 @@ export function answer(event: InboundEvent, reading: Reading, fields: Partial<El
   };
 }
 
+/** 8: all of us are well. Only on a shared phone. */
+export function saysAllWell(text: string): boolean {
+  return /^8[。.!！]*$/u.test(text.normalize('NFKC').trim());
+}
+
 /** What somebody of a shared phone sent. Who it is, is never guessed. */
-export function onSharedAnswer(
-  line: Line,
-  event: InboundEvent,
-  reading: Reading,
-  context: Context,
-  mayReply: boolean,
-): LineStep {
+export function onSharedAnswer(line: Line, hearing: Hearing, reading: Reading): LineStep {
+  const { event, mayReply } = hearing;
   const elders = eldersOf(line);
+  if (saysAllWell(event.text)) return allWell(line, elders, hearing, reading);
   const named = elders.filter((elder) => event.text.includes(elder.name) || event.text.includes(elder.salutation));
-  const eight =
-    event.text
-      .normalize('NFKC')
-      .trim()
-      .replace(/[。.!！]+$/u, '') === '8';
-  if (eight) return allWell(line, event, { ...reading, label: 'ok', risk: null, discreet: false }, mayReply, context);
-  if (named.length === 1) return one(line, named[0] as Person, event, reading, mayReply);
-  if (reading.label === 'ok') return onSharedOk(line, event, reading, context, mayReply);
+  const [only, ...more] = named;
+  if (only && more.length === 0) return one(line, only, hearing, reading);
+  // Two of three: the third was not spoken of.
+  if (reading.label === 'ok') return only ? allWell(line, named, hearing, reading) : onLoneOk(line, hearing, reading);
+  const quiet: Line = { ...line, again: null };
   if (reading.label === 'stop') {
     const tells = elders.map((elder, index) =>
       tell('watch', elder.elderId, event.factId, answer(event, reading, { reply: mayReply && index === 0 })),
     );
-    return { line: { ...line, again: null }, tells };
+    return { line: quiet, tells };
   }
   const [first] = elders as [Person];
   const about = {
@@ -66,67 +66,64 @@ export function onSharedAnswer(
     names: elders.map((elder) => elder.name).join('或'),
     reply: mayReply,
   };
-  return {
-    line: { ...line, again: null },
-    tells: [tell('watch', first.elderId, event.factId, answer(event, reading, about))],
-  };
+  return { line: quiet, tells: [tell('watch', first.elderId, event.factId, answer(event, reading, about))] };
 }
 
-function one(line: Line, person: Person, event: InboundEvent, reading: Reading, mayReply: boolean): LineStep {
+function one(line: Line, person: Person, { event, mayReply }: Hearing, reading: Reading): LineStep {
   return { line, tells: [tell('watch', person.elderId, event.factId, answer(event, reading, { reply: mayReply }))] };
 }
 
-function onSharedOk(line: Line, event: InboundEvent, reading: Reading, context: Context, mayReply: boolean): LineStep {
+/** "1" or "well", and nobody named: the only one who was asked today, or all where the words say so; else asked once more. */
+function onLoneOk(line: Line, hearing: Hearing, reading: Reading): LineStep {
+  const { event, context, mayReply } = hearing;
   const elders = eldersOf(line);
-  const asked = elders.filter((elder) => line.asked.includes(elder.elderId));
-  if (asked.length === 1) return one(line, asked[0] as Person, event, reading, mayReply);
-  if (ALL.test(event.text)) return allWell(line, event, reading, mayReply, context);
-  const day = context.now.slice(0, 10);
+  const [only, ...more] = askedToday(line, event);
+  if (only && more.length === 0) return one(line, only, hearing, reading);
+  if (ALL.test(event.text)) return allWell(line, elders, hearing, reading);
+  const day = dayOf(context.now, COUNTY_ZONE);
   // Asked once more, once a day; a key was already answered by the menu, which asks again itself.
   if (event.via === 'key' || line.again?.day === day) return { line, tells: [] };
   const callAt = addMinutes(context.now, context.settings.sharedAskAgainMinutes);
-  const tells = mayReply
-    ? [reply(line, `again.${event.factId}`, elderTexts.sharedAgain(joinedNames(elders)), context)]
-    : [];
+  const text = elderTexts.sharedAgain(joinedNames(elders));
+  const tells = mayReply ? [replySms(line, context, { id: `again.${event.factId}`, text })] : [];
   return { line: { ...line, again: { day, callAt } }, tells };
 }
 
-function allWell(line: Line, event: InboundEvent, reading: Reading, mayReply: boolean, context: Context): LineStep {
-  const elders = eldersOf(line);
-  const tells: Tell[] = elders.map((elder) =>
-    tell('watch', elder.elderId, event.factId, answer(event, reading, { reply: false })),
-  );
-  if (mayReply && event.via === 'sms')
-    tells.push(reply(line, `thanks.${event.factId}`, elderTexts.thanks(joinedNames(elders), line.sequence), context));
-  return { line: { ...line, again: null, sequence: line.sequence + 1 }, tells };
+/** Whom the last joint question named, if it was asked on this day and before this answer was sent. */
+function askedToday(line: Line, event: InboundEvent): readonly Person[] {
+  const { askedAt } = line;
+  if (askedAt === null || Date.parse(event.at) < Date.parse(askedAt)) return [];
+  if (dayOf(event.at, COUNTY_ZONE) !== dayOf(askedAt, COUNTY_ZONE)) return [];
+  return eldersOf(line).filter((elder) => line.asked.includes(elder.elderId));
 }
 
-function reply(line: Line, id: string, text: string, context: Context): Tell {
-  return send(id, {
-    to: line.phone,
-    channel: 'sms',
-    class: 'reply',
-    text,
-    sendBefore: addMinutes(context.now, REPLY_MINUTES),
-    origins: [],
-  });
+function allWell(line: Line, people: readonly Person[], hearing: Hearing, reading: Reading): LineStep {
+  const { event, context, mayReply } = hearing;
+  const tells: Tell[] = people.map((elder) =>
+    tell('watch', elder.elderId, event.factId, answer(event, reading, { reply: false })),
+  );
+  const text = elderTexts.thanks(joinedNames(people), line.sequence);
+  if (mayReply) tells.push(replySms(line, context, { id: `thanks.${event.factId}`, text }));
+  const again = people.length === eldersOf(line).length ? null : line.again;
+  return { line: { ...line, again, sequence: line.sequence + 1 }, tells };
 }
 
 /** A lone 1 that nobody completed within the hour is called. */
 export function onSharedTimer(line: Line, context: Context): LineStep {
-  const callAt = line.again?.callAt ?? null;
-  if (callAt === null || Date.parse(callAt) > Date.parse(context.now)) return { line, tells: [] };
-  const call = send(`again.${line.sequence}.${(eldersOf(line)[0] as Person).elderId}`, {
+  const { again } = line;
+  const callAt = again?.callAt ?? null;
+  if (!again || callAt === null || Date.parse(callAt) > Date.parse(context.now)) return { line, tells: [] };
+  const [first, ...others] = eldersOf(line);
+  // No longer shared: the elder's own watch goes on asking.
+  if (!first || others.length === 0) return { line: { ...line, again: null }, tells: [] };
+  const call = send(`again.${line.sequence}.${first.elderId}`, {
     to: line.phone,
     channel: 'call',
     class: 'prompt',
-    text: spoken.checkInShared(joinedNames(eldersOf(line))),
+    text: spoken.checkInShared(joinedNames([first, ...others])),
     menu: 'checkin',
     sendBefore: addMinutes(context.now, CALL_MINUTES),
     origins: [],
   });
-  return {
-    line: { ...line, again: { day: (line.again as { day: string }).day, callAt: null }, sequence: line.sequence + 1 },
-    tells: [call],
-  };
+  return { line: { ...line, again: { ...again, callAt: null }, sequence: line.sequence + 1 }, tells: [call] };
 }

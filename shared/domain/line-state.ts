@@ -95,7 +95,10 @@ export type EchoWords =
   | 'whomRecorded'
   | 'family';
 
-/** A question to staff; it has a name and runs out after ten minutes, so that a digit is never taken for something else. */
+/**
+ * A question to staff; it has a name and runs out after ten minutes, so that a digit is never taken for something else.
+ * Only the first of a line's menus was said; the others wait for it.
+ */
 export interface Menu {
   readonly menu: MenuName;
   readonly elderId: string;
@@ -112,17 +115,20 @@ export interface Line {
   /** Village committee or township duty phone: its elders are in its Roll. */
   readonly duty: readonly Role[];
   readonly cases: Readonly<Record<string, LineCase>>;
+  /** Numbers of elders who left a liaison's list: kept for them, and from everybody else, until then. */
+  readonly resting: readonly { readonly elderId: string; readonly number: number; readonly until: string }[];
   readonly waiting: readonly (Alert | Notice)[];
   readonly asks: readonly Ask[];
   readonly flushAt: string | null;
   readonly flushedAt: string | null;
-  /** Elders asked by the last joint question. */
+  /** Elders asked by the last joint question, and when: a lone 1 means them on that day only. */
   readonly asked: readonly string[];
+  readonly askedAt: string | null;
   /** A shared phone that answered 1: asked once more, then called. */
   readonly again: { readonly day: string; readonly callAt: string | null } | null;
   readonly menus: readonly Menu[];
   readonly optOut: { readonly at: string } | null;
-  /** When the last replies went out, for the caps; three hours at most. */
+  /** When the last texts came that may have been replied to, for the caps; three hours at most. */
   readonly replies: readonly string[];
   readonly notUnderstood: number;
   readonly unknownAnsweredOn: string | null;
@@ -194,11 +200,13 @@ export function emptyLine(phone: string): Line {
     people: [],
     duty: [],
     cases: {},
+    resting: [],
     waiting: [],
     asks: [],
     flushAt: null,
     flushedAt: null,
     asked: [],
+    askedAt: null,
     again: null,
     menus: [],
     optOut: null,
@@ -217,9 +225,25 @@ export function isStaff(line: Line): boolean {
   return line.duty.length > 0 || line.people.some((person) => person.role === 'liaison' || person.role === 'deputy');
 }
 
+/** After a STOP. Texts to staff never stop: a liaison who is an elder or a child as well stops only what concerns that. */
+export function optedOut(line: Line, at: string): Line['optOut'] {
+  return isStaff(line) ? line.optOut : { at };
+}
+
 /** Cases that this phone was told of and that nobody has closed, worst number order as told. */
 export function openCases(line: Line): readonly (LineCase & { readonly caseId: string })[] {
   return Object.entries(line.cases)
     .filter(([, one]) => one.settledAt === null)
     .map(([caseId, one]) => ({ ...one, caseId }));
+}
+
+/** As whom this phone answers about an elder or case. Whoever is village and township at once has the township's rights. */
+export function roleFor(line: Line, elderId: string, caseId: string | null): Role {
+  const told = caseId === null ? undefined : line.cases[caseId];
+  if (told) return told.role;
+  const roles = line.people.filter((person) => person.elderId === elderId).map((person) => person.role);
+  if (roles.includes('liaison')) return 'liaison';
+  if (roles.includes('deputy')) return 'deputy';
+  if (line.duty.includes('township')) return 'township';
+  return line.duty[0] ?? 'liaison';
 }

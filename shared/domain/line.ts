@@ -2,9 +2,14 @@
 
 import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
-import { flush, onAlert, onAsk, onCallMenu, onEcho, onMenuWish, onNotice, onSettled } from './line-alerts.ts';
-import { onFound, onInbound } from './line-inbound.ts';
+import { flush, onAlert, onNotice } from './line-alerts.ts';
+import { onAsk } from './line-asks.ts';
+import { onEcho, onSettled } from './line-echo.ts';
+import { onInbound } from './line-inbound.ts';
+import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
+import { freeNumber } from './line-numbers.ts';
 import { onSharedTimer } from './line-shared.ts';
+import { onFound } from './line-staff.ts';
 import { eldersOf, emptyLine, type Line, type LineEvent, type Person } from './line-state.ts';
 import { send } from './message.ts';
 import { addMinutes, earliest } from './time.ts';
@@ -14,15 +19,14 @@ export interface LineStep {
   readonly tells: readonly Tell[];
 }
 
-const NUMBER_FROM = 10;
 const SAY_MINUTES = 60;
 const DAY_MINUTES = 24 * 60;
 
 export function decideLine(state: Line | null, event: LineEvent, context: Context): Decision<Line> | null {
-  const step = take(state ?? emptyLine(context.key), event, context);
+  const step = take(forget(state ?? emptyLine(context.key), context), event, context);
   if (step === null) return null;
-  const line = forget(step.line, context);
-  return { state: line, timerAt: earliest([line.flushAt, line.again?.callAt]), tells: step.tells };
+  const { line, tells } = step;
+  return { state: line, timerAt: earliest([line.flushAt, line.again?.callAt, menuWake(line)]), tells };
 }
 
 function take(line: Line, event: LineEvent, context: Context): LineStep | null {
@@ -30,9 +34,9 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
     case 'timer':
       return onTimer(line, context);
     case 'join':
-      return onJoin(line, event.person);
+      return onJoin(line, event.person, context);
     case 'leave':
-      return onLeave(line, event);
+      return onLeave(line, event, context);
     case 'duty':
       return line.duty.includes(event.role) ? null : { line: { ...line, duty: [...line.duty, event.role] }, tells: [] };
     case 'inbound':
@@ -66,7 +70,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
 function onTimer(line: Line, context: Context): LineStep {
   const flushed = flush(line, context);
   const shared = onSharedTimer(flushed.line, context);
-  return { line: shared.line, tells: [...flushed.tells, ...shared.tells] };
+  const menu = onMenuTimer(shared.line, context);
+  return { line: menu.line, tells: [...flushed.tells, ...shared.tells, ...menu.tells] };
 }
 
 /** A ring counts as a plain "well"; the watch decides on the day. */
@@ -100,41 +105,47 @@ const samePerson = (
   b: Pick<Person, 'elderId' | 'role' | 'contactId'>,
 ) => a.elderId === b.elderId && a.role === b.role && a.contactId === b.contactId;
 
-function onJoin(line: Line, person: Omit<Person, 'number'>): LineStep {
+/** A fixed number is kept for as long as the elder is on the list, and given back to one who returns while it rests. */
+function onJoin(line: Line, person: Omit<Person, 'number'>, context: Context): LineStep {
   const known = line.people.find((one) => samePerson(one, person));
-  const number = person.role === 'liaison' ? (known?.number ?? freeNumber(line)) : null;
-  const people = known
-    ? line.people.map((one) => (one === known ? { ...person, number } : one))
-    : [...line.people, { ...person, number }];
-  const joined: Line = { ...line, people };
-  return { line: joined, tells: person.role === 'elder' ? sharing(joined) : [] };
+  const rested = line.resting.find((one) => one.elderId === person.elderId);
+  const number = person.role === 'liaison' ? (known?.number ?? rested?.number ?? freeNumber(line)) : null;
+  const joined: Line = {
+    ...line,
+    people: known
+      ? line.people.map((one) => (one === known ? { ...person, number } : one))
+      : [...line.people, { ...person, number }],
+    resting: line.resting.filter((one) => one.number !== number),
+  };
+  return { line: joined, tells: person.role === 'elder' ? sharing(joined, context) : [] };
 }
 
 function onLeave(
   line: Line,
   event: { readonly elderId: string; readonly role: Person['role']; readonly contactId: string },
+  context: Context,
 ): LineStep {
-  const left: Line = { ...line, people: line.people.filter((one) => !samePerson(one, event)) };
-  return { line: left, tells: event.role === 'elder' ? sharing(left) : [] };
+  const { elderId } = event;
+  const number = line.people.find((one) => samePerson(one, event))?.number ?? null;
+  const until = addMinutes(context.now, context.settings.numberRestDays * DAY_MINUTES);
+  const left: Line = {
+    ...line,
+    people: line.people.filter((one) => !samePerson(one, event)),
+    // Numbers that people answer with are not given to somebody else.
+    resting: number === null ? line.resting : [...line.resting, { elderId, number, until }],
+  };
+  return { line: left, tells: event.role === 'elder' ? sharing(left, context) : [] };
 }
 
-/** Shared phones are normal; each watch must know, because rings and a lone 1 prove nothing there. */
-function sharing(line: Line): Tell[] {
+/**
+ * Shared phones are normal; each watch must know, because rings and a lone 1 prove nothing there. The slot holds the
+ * moment: a phone that is shared, single and shared again within three days says so each time.
+ */
+function sharing(line: Line, context: Context): Tell[] {
   const elders = eldersOf(line);
   const shared = elders.length > 1;
-  const slot = `shared.${elders.map((one) => one.elderId).join('.')}`;
+  const slot = `shared.${context.now}.${elders.map((one) => one.elderId).join('.')}`;
   return elders.map((one) => tell('watch', one.elderId, slot, { type: 'phoneShared', shared }));
-}
-
-/** The smallest number from 10 up that nobody on this phone answers with, or answered with lately. */
-export function freeNumber(line: Line): number {
-  const taken = new Set([
-    ...line.people.map((person) => person.number),
-    ...Object.values(line.cases).map((one) => one.number),
-  ]);
-  let number = NUMBER_FROM;
-  while (taken.has(number)) number++;
-  return number;
 }
 
 /** Case numbers rest for 14 days after the case was settled; replies older than the widest cap no longer count. */
@@ -147,7 +158,8 @@ function forget(line: Line, context: Context): Line {
   );
   const widest = Math.max(...context.settings.caps.map((cap) => cap.minutes));
   const since = addMinutes(context.now, -widest);
-  return { ...line, cases, replies: line.replies.filter((at) => Date.parse(at) > Date.parse(since)) };
+  const resting = line.resting.filter((one) => Date.parse(one.until) > Date.parse(context.now));
+  return { ...line, cases, resting, replies: line.replies.filter((at) => Date.parse(at) > Date.parse(since)) };
 }
 
 function say(

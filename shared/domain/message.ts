@@ -11,7 +11,9 @@ import { addMinutes, addSeconds, earliest } from './time.ts';
 
 /** alert: help, risk, missed check-ins; prompt: the daily question; reply: an answer to somebody's text. */
 export type MessageClass = 'alert' | 'prompt' | 'reply';
+/** Why it was not delivered (mission.md section 3, verdict classes). */
 export type UndeliveredReason = 'off' | 'arrears' | 'dead' | 'blacklisted' | 'full' | 'other';
+/** Why a carrier will never deliver this text or call. */
 export type RefusalReason = 'dead-number' | 'opted-out' | 'blocked' | 'spend-limit' | 'invalid' | 'other';
 
 /** Who wants to know what became of a message, and under which name. */
@@ -55,6 +57,7 @@ export interface Message extends MessageSpec {
   readonly at: string;
 }
 
+/** What a carrier said. `unknown`: the request left us and no answer came, so it may have been sent. */
 export type SendResult =
   | { readonly outcome: 'accepted'; readonly carrier: string; readonly providerId: string }
   | { readonly outcome: 'refused'; readonly carrier: string; readonly reason: RefusalReason }

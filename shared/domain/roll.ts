@@ -30,6 +30,7 @@ export type RollEvent =
 
 /** About 60 bytes an entry: 3,000 stay well under the 400 KB of one item. */
 const ENTRIES_MAX = 3000;
+const MATCHES_MAX = 6;
 
 export function decideRoll(state: Roll | null, event: RollEvent, _context: Context): Decision<Roll> | null {
   const roll = state ?? { entries: [] };
@@ -55,8 +56,6 @@ export function decideRoll(state: Roll | null, event: RollEvent, _context: Conte
     }
   }
 }
-
-const MATCHES_MAX = 6;
 
 function add(roll: Roll, event: Entry): Decision<Roll> {
   const { elderId, name, village } = event;

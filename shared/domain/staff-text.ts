@@ -1,26 +1,26 @@
 /** Reads what liaisons, village and township text: `121 155`, `12 1`, `0`, `3`, `风险 12`, `risk 12 3`, `风险 王桂英`. */
 
+export interface Numbered {
+  readonly number: number;
+  readonly digit: string;
+  /** What would be asked next: kind of risk, days away, measure. */
+  readonly detail: string | null;
+}
+
 export type StaffText =
-  | {
-      readonly kind: 'answers';
-      readonly answers: readonly { readonly number: number; readonly digit: string; readonly detail: string | null }[];
-    }
+  | { readonly kind: 'answers'; readonly answers: readonly Numbered[] }
   /** Digits alone: a menu choice, or the answer where exactly one case is open. */
   | { readonly kind: 'bare'; readonly digits: string }
-  | {
-      readonly kind: 'risk';
-      readonly number: number | null;
-      readonly name: string | null;
-      readonly detail: string | null;
-    };
+  /** A risk of somebody who is named. */
+  | { readonly kind: 'risk'; readonly name: string; readonly detail: string | null };
 
 const NUMBER_MIN = 10;
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\d\s*号?\s*)(?:平安|没事|看到了|见到了)/gu, ' 1'],
-  [/(?<=\d\s*号?\s*)找不到/gu, ' 2'],
-  [/(?<=\d\s*号?\s*)出事(?:了)?/gu, ' 3'],
-  [/(?<=\d\s*号?\s*)(?:外出|住院)(?:了)?/gu, ' 4'],
-  [/(?<=\d\s*号?\s*)(?:正在去|在路上|我去|接手)/gu, ' 5'],
+  [/(?<=\d\s*号?\s*)(?:平安|没事|看到了|见到了)/gu, ' 1 '],
+  [/(?<=\d\s*号?\s*)找不到/gu, ' 2 '],
+  [/(?<=\d\s*号?\s*)出事(?:了)?/gu, ' 3 '],
+  [/(?<=\d\s*号?\s*)(?:外出|住院)(?:了)?/gu, ' 4 '],
+  [/(?<=\d\s*号?\s*)(?:正在去|在路上|我去|接手)/gu, ' 5 '],
 ];
 /** A command with its number and what would be asked next: risk kind, days away, measure. */
 const COMMANDS = [
@@ -29,30 +29,25 @@ const COMMANDS = [
   { pattern: /^办结\s*(?<number>\d{2,4})\s+(?<detail>[1-7])$/u, digit: '9' },
 ] as const;
 const RISK_NAME = /^(?:风险|risk)\s*[:：]?\s*(?<name>[^\d\s][^\d]{0,49}?)(?:\s+(?<detail>[0-5]))?$/iu;
-const LENGTH_MAX = 300;
+const CHARACTERS_MAX = 300;
 
-/** Null where the text is nothing that staff answer with. */
+/** Null where the text is nothing that staff answer with. A longer text is not cut, because a cut number is another one. */
 export function readStaffText(raw: string): StaffText | null {
   const text = raw
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\ufeff]/gu, '')
-    .trim()
-    .slice(0, LENGTH_MAX);
-  return readCommand(text) ?? readDigits(text);
+    .trim();
+  return text.length > CHARACTERS_MAX ? null : (readCommand(text) ?? readDigits(text));
 }
 
 function readCommand(text: string): StaffText | null {
   for (const { pattern, digit } of COMMANDS) {
     const groups = pattern.exec(text)?.groups;
-    if (!groups) continue;
-    const detail = groups.detail ?? null;
-    if (digit === '3') return { kind: 'risk', number: Number(groups.number), name: null, detail };
-    return { kind: 'answers', answers: [{ number: Number(groups.number), digit, detail }] };
+    if (groups)
+      return { kind: 'answers', answers: [{ number: Number(groups.number), digit, detail: groups.detail ?? null }] };
   }
   const named = RISK_NAME.exec(text)?.groups;
-  return named
-    ? { kind: 'risk', number: null, name: (named.name as string).trim(), detail: named.detail ?? null }
-    : null;
+  return named ? { kind: 'risk', name: (named.name as string).trim(), detail: named.detail ?? null } : null;
 }
 
 function readDigits(text: string): StaffText | null {
@@ -68,8 +63,8 @@ function readDigits(text: string): StaffText | null {
 }
 
 /** `121` is no. 12, answer 1; `12 1` too. Null where any token is left over: never guess. */
-function pairUp(tokens: readonly string[]): { number: number; digit: string; detail: null }[] | null {
-  const answers: { number: number; digit: string; detail: null }[] = [];
+function pairUp(tokens: readonly string[]): Numbered[] | null {
+  const answers: Numbered[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as string;
     const next = tokens[index + 1];

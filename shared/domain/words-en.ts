@@ -61,6 +61,10 @@ export const spokenEn = {
   contactNone: () => 'There is no check-in today. For news please call home or the village committee.',
   connectingDuty: () => 'Connecting you to the duty officer. Please hold the line.',
   dutyBusy: () => 'The duty officer did not pick up. We will ask the officer to call you. Goodbye.',
+  nobody: () =>
+    'Nobody picked up yet; we keep calling the duty officer. Please say after the tone who needs help, and where. Keep this phone with you.',
+  leaveWords: () => 'Please say your name, the village and what it is about after the tone.',
+  bye: () => 'Goodbye.',
   unknown: () =>
     'Sanjiang check-in line. This number is not registered. If someone needs help now press 3. Otherwise say your name and village after the tone.',
 };

@@ -134,7 +134,8 @@ export const liaisonTexts = {
     signed(`${n}号${name}到${time}还没结果，已接着找别人。有结果仍请回${n}加1、2、3、4。`),
   notUnderstood: (example: string) =>
     signed(`没看懂。请回老人的号加一个数字，如${example}。看清单回0，急事请拨${LINE}。`),
-  whichName: (options: string) => signed(`同名的不止一位：${options}。请回风险加号，如风险${options.slice(0, 2)}。`),
+  whichName: (options: string) =>
+    signed(`同名的不止一位：${options}。请回风险加号，如风险${Number.parseInt(options, 10)}。`),
   noSuchName: () => signed('名单里没找到这个名字。请回风险加老人的号，或风险加全名。看清单回0。'),
   list: (count: number, names: string) => signed(`待办${count}件：${names}。回号加数字。`),
   listEmpty: () => signed('现在没有待办的事，谢谢。'),

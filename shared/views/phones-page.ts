@@ -62,7 +62,7 @@ const TOP_BAR = `<header class="top">
 <button type="button" data-minutes="30">+30 分 <small lang="en">min</small></button>
 <button type="button" data-minutes="60">+1 小时 <small lang="en">hour</small></button>
 <button type="button" id="to-morning">到早上 07:30 <small lang="en">next morning</small></button>
-<button type="button" id="auto" role="switch" aria-checked="false">自动 <small lang="en">auto, 1 min a second</small></button>
+<button type="button" id="auto" role="switch" aria-checked="false" title="每秒一分钟 one minute a second">自动 <small lang="en">auto</small></button>
 </div>
 <div id="progress" class="progress" hidden>
 <progress id="progress-bar" max="1" value="0" aria-label="进度 progress"></progress>
@@ -81,6 +81,7 @@ const ELDERS = `<section class="panel elders" aria-labelledby="elders-title">
 
 const PHONES = `<section class="panel phones" aria-labelledby="phones-title">
 <h2 id="phones-title">电话 <small lang="en">Phones</small></h2>
+<div id="jumps" class="jumps" role="group" aria-label="跳到一组 Jump to a group"></div>
 <div id="phones" class="scroll"></div>
 </section>`;
 
@@ -138,7 +139,7 @@ const ASIDE = `<aside class="side">
 <ol>
 <li>点「到早上 07:30」，老人的手机收到问候。<span lang="en">Press “next morning”: the elders’ phones get the daily question.</span></li>
 <li>选一位老人，回 1，就报了平安。<span lang="en">Choose an elder and answer 1: safe today.</span></li>
-<li>别的老人先不回，打开「自动」：先提醒，再打电话，然后联络人收到短信。<span lang="en">Leave another silent and switch on “auto”: a reminder, a call, then the liaison is told.</span></li>
+<li>别的老人先不回，点几次「+1 小时」：先提醒，再打电话，然后联络人收到短信。<span lang="en">Leave another silent and press “+1 hour” a few times: a reminder, a call, then the liaison is told.</span></li>
 <li>用联络人的电话回号加 1（看到了，平安），或加 3（出事）：村、镇和子女马上知道。<span lang="en">On the liaison’s phone answer number + 1 (seen, well) or + 3 (trouble): village, township and children know at once.</span></li>
 </ol>
 </details>
@@ -148,7 +149,7 @@ const ASIDE = `<aside class="side">
 <select id="state">${STATES}</select>
 <label for="keys">来电时按 <small lang="en">when called, presses</small></label>
 <input id="keys" inputmode="tel" autocomplete="off" maxlength="20" pattern="[0-9*#]*" placeholder="不按 none" aria-describedby="keys-help">
-<p id="keys-help" class="help">如 1；空着就是接了不按。<span lang="en">Such as 1; empty: it is picked up and stays silent.</span></p>
+<p id="keys-help" class="help">空着：接了不按。<span lang="en">Empty: picked up, stays silent.</span></p>
 <label class="check"><input type="checkbox" id="speak"> 朗读 <small lang="en">read calls aloud</small></label>
 </fieldset>
 </aside>`;

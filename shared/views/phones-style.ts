@@ -15,9 +15,10 @@ body {
   display: flex; flex-direction: column; background: var(--paper); color: var(--ink); line-height: 1.5;
   font: 15px/1.5 "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif;
 }
-h1, h2, p, ul, ol { margin: 0; padding: 0; }
+h1, h2, h3, p, ul, ol { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 small, [lang="en"] { font-size: 12px; font-weight: 400; }
+[lang="en"] { font-family: system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; }
 small { color: var(--soft); }
 button, input, select { font: inherit; color: inherit; }
 button {
@@ -35,7 +36,7 @@ input[type="checkbox"] { width: 18px; height: 18px; accent-color: var(--green); 
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: 14px; }`;
 
 const TOP = `.top {
-  display: flex; flex-wrap: wrap; align-items: center; gap: 8px 22px; padding: 9px 18px;
+  position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 22px; padding: 9px 18px;
   background: var(--card); border-bottom: 1px solid var(--line);
 }
 h1 { font-size: 21px; color: var(--green); letter-spacing: .04em; white-space: nowrap; }
@@ -48,7 +49,11 @@ h1 [lang="en"] { font-size: 14px; letter-spacing: 0; }
 .advance button { white-space: nowrap; }
 #auto[aria-checked="true"] { background: var(--green); border-color: var(--green); color: #fff; }
 #auto[aria-checked="true"] small { color: #fff; }
-.progress { display: flex; align-items: center; gap: 10px; flex-basis: 100%; font-size: 13px; color: var(--soft); }
+.progress {
+  position: absolute; z-index: 4; top: 100%; left: 50%; translate: -50% -12px; display: flex; align-items: center; gap: 10px;
+  width: max-content; max-width: 94vw; padding: 5px 16px; font-size: 13px; background: var(--card);
+  border: 1px solid var(--line); border-radius: 99px; box-shadow: 0 4px 14px rgb(34 48 44 / .18);
+}
 .progress progress { width: 220px; max-width: 40vw; accent-color: var(--green); }
 .progress button { color: var(--ink); padding: 1px 10px; }
 .errors {
@@ -69,6 +74,7 @@ const LISTS = `.elders, .phones { display: flex; flex-direction: column; min-hei
   display: grid; grid-template-columns: 1fr auto; gap: 0 8px; width: 100%; text-align: left; align-items: baseline;
   border: 1px solid transparent; border-radius: 10px; background: none; padding: 5px 9px;
 }
+.row[aria-disabled="true"] { opacity: 1; }
 .row:hover { background: #f3f1e9; border-color: transparent; }
 .row[aria-current="true"] { background: var(--green-soft); border-color: #b5d3c7; }
 .row:focus-visible { outline-offset: -2px; }
@@ -79,7 +85,11 @@ const LISTS = `.elders, .phones { display: flex; flex-direction: column; min-hei
 }
 .row.fresh .under { color: var(--ink); }
 .group { font-size: 13px; font-weight: 600; color: var(--soft); padding: 8px 9px 3px; position: sticky; top: 0; background: var(--card); }
+.jumps { display: flex; flex-wrap: wrap; gap: 4px; padding: 0 10px 7px; }
+.jumps button { padding: 1px 6px; border-radius: 99px; font-size: 13px; }
+.jumps .badge { margin-left: 4px; min-width: 17px; padding: 0 4px; font-size: 12px; line-height: 17px; display: inline-block; }
 .badge {
+  position: relative;
   background: var(--red); color: #fff; border-radius: 99px; min-width: 21px; padding: 0 6px; text-align: center;
   font-size: 13px; line-height: 21px; font-weight: 600; font-variant-numeric: tabular-nums;
 }
@@ -164,7 +174,8 @@ const NARROW = `@media (max-width: 1180px) {
   .clock { min-width: 0; }
   .elders, .phones { max-height: 300px; }
   .phone-column { grid-column: 1; grid-row: auto; position: static; height: min(680px, 96vh); }
-  .side { flex-direction: column; align-items: stretch; }
+  .side { display: contents; }
+  .try { order: -1; }
 }
 @media (prefers-reduced-motion: no-preference) {
   button { transition: border-color .15s, background-color .15s; }

@@ -6,7 +6,7 @@
  */
 
 import * as z from 'zod';
-import type { RefusalReason } from '../../app/ports.ts';
+import type { RefusalReason } from '../../domain/message.ts';
 import { wasNeverSent } from './unsent.ts';
 
 type FailedSend =

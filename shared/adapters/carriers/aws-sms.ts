@@ -14,7 +14,8 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
-import type { InboundText, OutgoingText, Receipt, SendResult, UndeliveredReason } from '../../app/ports.ts';
+import type { InboundText, OutgoingText, Receipt } from '../../app/ports.ts';
+import type { SendResult, UndeliveredReason } from '../../domain/message.ts';
 import { readAwsFailure } from './aws-errors.ts';
 import { idCharactersMax, inboundCharactersMax, parseJson } from './inbound.ts';
 

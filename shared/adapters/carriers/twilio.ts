@@ -4,16 +4,8 @@
  */
 
 import * as z from 'zod';
-import type {
-  CallProgress,
-  CallStatus,
-  InboundText,
-  OutgoingCall,
-  Receipt,
-  RefusalReason,
-  SendResult,
-  UndeliveredReason,
-} from '../../app/ports.ts';
+import type { CallProgress, CallStatus, InboundText, OutgoingCall, Receipt } from '../../app/ports.ts';
+import type { RefusalReason, SendResult, UndeliveredReason } from '../../domain/message.ts';
 import { idCharactersMax, inboundCharactersMax, parseJson } from './inbound.ts';
 import type { TwilioParams } from './twilio-signature.ts';
 import { retryOverrides } from './twiml.ts';

@@ -3,7 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerAws, readAwsRequest } from '../../../infra/local/aws-endpoint.ts';
 import { eumText, snsText } from '../../../shared/adapters/carriers/aws-sms.ts';
-import type { SendResult } from '../../../shared/app/ports.ts';
+import type { SendResult } from '../../../shared/domain/message.ts';
 import { type Answer, type Loopback, startLoopback } from './loopback.ts';
 
 let server: Loopback;

@@ -1,0 +1,107 @@
+/** Questions to staff: one at a time, each with a name and ten minutes; the others wait, and are asked when it is over. */
+
+import type { Context } from './actor.ts';
+import type { LineStep } from './line.ts';
+import { numberFor, numberOf } from './line-numbers.ts';
+import { alertCall, questionSms } from './line-send.ts';
+import { type Line, type LineEvent, type Menu, roleFor } from './line-state.ts';
+import { shortSlot } from './slot.ts';
+import { addMinutes } from './time.ts';
+import type { MenuName } from './watch-state.ts';
+import { dutyTexts, liaisonTexts, spoken } from './words-zh.ts';
+
+/** What each question takes for an answer. */
+const CHOICES: Record<MenuName, RegExp> = {
+  kind: /^[0-5]$/u,
+  days: /^\d{1,2}$/u,
+  measure: /^[1-7]$/u,
+  whom: /^(?:\d{1,2}|\d(?: \d)+)$/u,
+};
+
+export function takesChoice(menu: Menu, digits: string): boolean {
+  return CHOICES[menu.menu].test(digits);
+}
+
+/** The question in progress, if it has not run out. */
+export function currentMenu(line: Line, context: Context): Menu | null {
+  const [first] = line.menus;
+  return first && Date.parse(first.until) > Date.parse(context.now) ? first : null;
+}
+
+/** When the question in progress must make room for the next one. */
+export function menuWake(line: Line): string | null {
+  const [first, ...waiting] = line.menus;
+  return first && waiting.length > 0 ? first.until : null;
+}
+
+export function onMenuTimer(line: Line, context: Context): LineStep {
+  const current = currentMenu(line, context);
+  return dropMenus(line, (menu) => menu === line.menus[0] && menu !== current, context);
+}
+
+/** Takes away what is over. Where that was the question in progress, the next one is asked. */
+export function dropMenus(line: Line, isOver: (menu: Menu) => boolean, context: Context): LineStep {
+  const left = line.menus.filter((menu) => !isOver(menu));
+  if (left[0] === line.menus[0]) return { line: { ...line, menus: left }, tells: [] };
+  return sayFirst({ ...line, menus: left }, context);
+}
+
+/** A wish to ask: at once if nothing is being asked, else after that. The same question again takes its own place. */
+export function onMenuWish(
+  line: Line,
+  event: { readonly type: 'menu' } & Omit<Menu, 'until'>,
+  context: Context,
+): LineStep {
+  const { type: _type, ...wish } = event;
+  const menu: Menu = { ...wish, until: addMinutes(context.now, context.settings.menuMinutes) };
+  const same = (one: Menu) => one.menu === menu.menu && one.caseId === menu.caseId && one.elderId === menu.elderId;
+  const current = currentMenu(line, context);
+  if (current === null || same(current)) {
+    const waiting = line.menus.slice(1).filter((one) => !same(one));
+    return sayFirst({ ...line, menus: [menu, ...waiting] }, context);
+  }
+  const queued = line.menus.some(same) ? line.menus.map((one) => (same(one) ? menu : one)) : [...line.menus, menu];
+  return { line: { ...line, menus: queued }, tells: [] };
+}
+
+/** Asks the first question, which has its full time from now. */
+export function sayFirst(line: Line, context: Context): LineStep {
+  const [first, ...waiting] = line.menus;
+  if (!first) return { line, tells: [] };
+  const menu: Menu = { ...first, until: addMinutes(context.now, context.settings.menuMinutes) };
+  const given = numberFor(line, menu, context.now);
+  const id = `menu.${shortSlot(line.phone)}.${line.sequence}`;
+  const told: Line = { ...given.line, menus: [menu, ...waiting], sequence: line.sequence + 1 };
+  return { line: told, tells: [questionSms(line, context, { id, text: menuText(line, menu, given.number) })] };
+}
+
+function menuText(line: Line, menu: Menu, number: number): string {
+  switch (menu.menu) {
+    case 'kind':
+      return line.duty.length > 0
+        ? dutyTexts.askKind(number, menu.name, menu.times)
+        : liaisonTexts.askKind(number, menu.name);
+    case 'days':
+      return liaisonTexts.askDays(number, menu.name);
+    case 'measure':
+      return dutyTexts.measure(number, menu.name);
+    case 'whom':
+      return dutyTexts.askWhom(number, menu.options, menu.times);
+  }
+}
+
+/** A risk without a kind is asked for by call as well. The number is the open case's, because the call talks about it. */
+export function onCallMenu(line: Line, event: Extract<LineEvent, { type: 'callMenu' }>, context: Context): LineStep {
+  const { caseId, elderId, name, menu, key } = event;
+  const role = roleFor(line, elderId, caseId);
+  const given = line.cases[caseId]
+    ? { line, number: line.cases[caseId].number }
+    : numberOf(line, { caseId, elderId, role, name, kind: 'risk', words: 'words', settledAt: null });
+  const call = alertCall(line, context, {
+    id: `callmenu.${menu}.${key}`,
+    text: spoken.askKind(given.number),
+    menu: `${menu}~${caseId}`,
+    origins: [],
+  });
+  return { line: given.line, tells: [call] };
+}

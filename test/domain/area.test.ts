@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { type Area, type AreaEvent, decideArea } from '../../shared/domain/area.ts';
+import { after, at, NOW } from './given-line.ts';
+
+const DUTY = '+8613900003002';
+const OTHER = '+8613900004002';
+
+/** A county, event after event. */
+class County {
+  area: Area | null = null;
+  now = NOW;
+  timerAt: string | null = null;
+  said: readonly { readonly to: string; readonly text: string; readonly call: boolean; readonly id: string }[] = [];
+
+  take(event: AreaEvent): this {
+    const decision = decideArea(this.area, event, at(this.now));
+    if (decision === null) throw new Error('Nothing changed');
+    this.area = decision.state;
+    this.timerAt = decision.timerAt;
+    this.said = decision.tells.map(({ to, event: told }) => ({
+      to,
+      ...(told as { id: string; text: string; call: boolean }),
+    }));
+    return this;
+  }
+
+  townships(...phones: readonly string[]): this {
+    for (const phone of phones) this.take({ type: 'township', phone });
+    return this;
+  }
+
+  stranger(urgent: boolean, factId = 'f1'): this {
+    return this.take({ type: 'stranger', factId, phone: '+8613700001234', urgent, at: this.now });
+  }
+
+  wake(minutes: number): this {
+    this.now = after(minutes);
+    return this.take({ type: 'timer' });
+  }
+}
+
+describe('the county', () => {
+  it('knows each township once', () => {
+    const county = new County().townships(DUTY, OTHER);
+    expect(decideArea(county.area, { type: 'township', phone: DUTY }, at(NOW))).toBeNull();
+    expect(county.area?.townships).toEqual([DUTY, OTHER]);
+  });
+});
+
+describe('distress from a number that nobody registered', () => {
+  it('is told to every township at once, by text and call, with the last four digits only', () => {
+    const county = new County().townships(DUTY, OTHER).stranger(true);
+    expect(county.said).toMatchObject([
+      {
+        to: `line#${DUTY}`,
+        call: true,
+        text: '【三江镇民政】急！没登记的号码求助，尾号1234，10:00。请拨0898-00000000听原话并回电。',
+      },
+      { to: `line#${OTHER}`, call: true },
+    ]);
+    expect(new Set(county.said.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('is told again after 5 and 10 minutes, each time in another text, and then no more', () => {
+    const county = new County().townships(DUTY).stranger(true);
+    const first = county.said[0]?.id;
+    expect(county.timerAt).toBe(after(5));
+    expect(county.wake(4).said).toEqual([]);
+    expect(county.wake(5).said[0]?.text).toMatch(/第2次$/u);
+    expect(county.said[0]?.id).not.toBe(first);
+    expect(county.wake(10).said[0]?.text).toMatch(/第3次$/u);
+    expect(county.timerAt).toBeNull();
+    expect(county.wake(20).said).toEqual([]);
+  });
+
+  it('of two people is told of both', () => {
+    const county = new County().townships(DUTY).stranger(true, 'f1').stranger(true, 'f2');
+    expect(county.wake(5).said).toHaveLength(2);
+    expect(county.area?.strangers.map(({ factId, times }) => [factId, times])).toEqual([
+      ['f1', 2],
+      ['f2', 2],
+    ]);
+  });
+});
+
+describe('other words from unknown numbers', () => {
+  it('wait for one digest at 18:00', () => {
+    const county = new County().townships(DUTY).stranger(false).stranger(false, 'f2');
+    expect(county.said).toEqual([]);
+    expect(county.timerAt).toBe('2026-03-02T10:00:00.000Z');
+    expect(county.wake(8 * 60).said).toMatchObject([
+      { to: `line#${DUTY}`, call: false, text: expect.stringMatching(/^【三江镇民政】今天有2个没登记的号码来信来电/u) },
+    ]);
+    expect(county.area).toMatchObject({ quiet: 0, digestAt: null });
+    expect(county.timerAt).toBeNull();
+  });
+
+  it('after 18:00 wait for the next day', () => {
+    const county = new County()
+      .townships(DUTY)
+      .wake(8 * 60)
+      .stranger(false);
+    expect(county.timerAt).toBe('2026-03-03T10:00:00.000Z');
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Elder } from '../../shared/domain/elder.ts';
+import { decideElder } from '../../shared/domain/enrol.ts';
+import { after, at, ELDER, NOW } from './given-line.ts';
+
+const enrol = (elder: Elder, before: Elder | null = null, now = NOW) =>
+  decideElder(before, { type: 'enrol', elder }, at(now))?.tells ?? [];
+/** Who is told what, in short. */
+const told = (tells: ReturnType<typeof enrol>) =>
+  tells.map(({ to, event }) => {
+    const role =
+      'person' in event && typeof event.person === 'object' ? event.person.role : 'role' in event ? event.role : '';
+    return [to, event.type, role].filter((part) => part !== '').join(' ');
+  });
+const withStaff = (staff: Partial<Elder['staff']>): Elder => ({ ...ELDER, staff: { ...ELDER.staff, ...staff } });
+
+describe('an enrolment', () => {
+  it('joins the lines of everyone around, the liaison first, the rolls, the county and the watch', () => {
+    expect(told(enrol(ELDER))).toEqual([
+      'line#+8613900002001 join liaison',
+      'line#+8613800001001 join elder',
+      'line#+8613900002011 join deputy',
+      'line#+14155550101 join contact',
+      'line#+8613900003001 duty village',
+      'roll#+8613900003001 add',
+      'line#+8613900003002 duty township',
+      'roll#+8613900003002 add',
+      'area#main township',
+      'watch#e1 enrolled',
+    ]);
+  });
+
+  it('gives each line what it needs to know of the person, and no more', () => {
+    const [first, , , contact] = enrol(ELDER);
+    expect(first?.event).toEqual({
+      type: 'join',
+      phone: '+8613900002001',
+      person: {
+        elderId: 'e1',
+        role: 'liaison',
+        contactId: '',
+        name: '王桂英',
+        salutation: '王阿婆',
+        language: 'zh-CN',
+      },
+    });
+    expect(contact?.event).toMatchObject({ person: { role: 'contact', contactId: 'child1', language: 'en' } });
+  });
+
+  it('passes who has no phone', () => {
+    const [child] = ELDER.contacts;
+    const bare: Elder = {
+      ...withStaff({ deputy: null, village: null, township: null }),
+      phone: null,
+      channel: 'door',
+      contacts: child ? [{ ...child, phone: null }] : [],
+    };
+    expect(told(enrol(bare))).toEqual(['line#+8613900002001 join liaison', 'watch#e1 enrolled']);
+  });
+
+  it('of the same record again sends nothing, and its timer means nothing', () => {
+    expect(decideElder(ELDER, { type: 'enrol', elder: { ...ELDER } }, at(NOW))).toBeNull();
+    expect(decideElder(ELDER, { type: 'timer' }, at(NOW))).toBeNull();
+  });
+
+  it('names neither people nor phones in its slots', () => {
+    const slots = enrol(ELDER)
+      .filter(({ to }) => to !== 'area#main')
+      .map(({ slot }) => slot);
+    expect(slots.join(' ')).not.toMatch(/王|139000|138000|1415/u);
+  });
+});
+
+describe('a changed record', () => {
+  const other = { name: '林芳', phone: '+8613900002099' };
+
+  it('leaves the line of who is no longer there, and joins the new one', () => {
+    const tells = told(enrol(withStaff({ liaison: other }), ELDER));
+    expect(tells).toContain('line#+8613900002099 join liaison');
+    expect(tells.filter((one) => one.includes('leave'))).toEqual(['line#+8613900002001 leave liaison']);
+  });
+
+  it('leaves each role of a phone that had several, every one of them told', () => {
+    const both = withStaff({ deputy: ELDER.staff.liaison });
+    const gone = enrol(withStaff({ liaison: other, deputy: null }), both).filter(({ event }) => event.type === 'leave');
+    expect(told(gone)).toEqual(['line#+8613900002001 leave liaison', 'line#+8613900002001 leave deputy']);
+    expect(new Set(gone.map(({ slot }) => slot)).size).toBe(2);
+  });
+
+  it('that changes back within three days is told again', () => {
+    const join = (now: string) => enrol(ELDER, null, now)[0]?.slot;
+    expect(join(NOW)).not.toBe(join(after(60)));
+    expect(join(NOW)).toBe(join(NOW));
+  });
+
+  it('takes the elder off the roll of a duty phone that no longer answers', () => {
+    const removed = (before: Elder, now: Elder) => told(enrol(now, before)).filter((one) => one.includes('remove'));
+    expect(removed(ELDER, withStaff({ township: other }))).toEqual(['roll#+8613900003002 remove']);
+    expect(removed(ELDER, withStaff({ village: null }))).toEqual(['roll#+8613900003001 remove']);
+    expect(removed(withStaff({ village: null }), ELDER)).toEqual([]);
+  });
+
+  it('leaves the elder on the roll of a phone that only changed from village to township', () => {
+    const { village } = ELDER.staff;
+    expect(told(enrol(withStaff({ village: null, township: village }), ELDER))).not.toContain(
+      'roll#+8613900003001 remove',
+    );
+  });
+});

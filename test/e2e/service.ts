@@ -1,0 +1,153 @@
+/** Starts the local run as its user would, in a process of its own that can be killed. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PhoneMessage } from '../../infra/local/journal.ts';
+
+const START = join(import.meta.dirname, '../../infra/local/start.ts');
+const READY_TRIES = 150;
+const READY_MS = 100;
+
+export interface ElderRow {
+  readonly name: string;
+  readonly number: number;
+  readonly phone: string | null;
+  readonly today: string;
+  readonly cases: readonly { readonly kind: string; readonly state: string }[];
+}
+
+export interface Service {
+  readonly base: string;
+  readonly data: string;
+  readonly output: () => string;
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
+  advance(minutes: number): Promise<void>;
+  text(phone: string, text: string): Promise<void>;
+  elder(name: string): Promise<ElderRow>;
+  sent(phone: string, kind?: 'sms' | 'call'): Promise<string[]>;
+  /** kill -9, and start again on the same data. */
+  kill(): Promise<void>;
+  /** On the same data; `now` is what the new process is started with. */
+  restart(now?: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export async function startService(options: { readonly now: string; readonly roster?: string }): Promise<Service> {
+  const data = mkdtempSync(join(tmpdir(), 'baopingan-e2e-'));
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const args = [START, '--clock', 'manual', '--port', String(port), '--data', join(data, 'data')];
+  if (options.roster !== undefined) {
+    writeFileSync(join(data, 'roster.csv'), options.roster);
+    args.push('--roster', join(data, 'roster.csv'));
+  }
+  let child: ChildProcess | null = null;
+  let output = '';
+  const start = async (now = options.now) => {
+    const started = spawn(process.execPath, [...args, '--now', now], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child = started;
+    let ready = '';
+    started.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk;
+      ready += chunk;
+    });
+    started.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk;
+    });
+    for (let tried = 0; tried < READY_TRIES; tried++) {
+      if (ready.includes('Baopingan runs at')) return;
+      if (started.exitCode !== null) throw new Error(`The service ended: ${output}`);
+      await new Promise((resolve) => setTimeout(resolve, READY_MS));
+    }
+    throw new Error(`The service did not come up: ${output}`);
+  };
+  const kill = async () => {
+    const running = child;
+    if (running === null || running.exitCode !== null || running.signalCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGKILL');
+    await gone;
+  };
+  const request = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
+    const response = await fetch(base + path, init);
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const post = <T>(path: string, body: object) =>
+    request<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  await start();
+  return {
+    base,
+    data,
+    output: () => output,
+    get: request,
+    post,
+    advance: async (advanceMinutes) => void (await post('/local/clock', { advanceMinutes })),
+    text: async (phone, text) => void (await post(`/local/phones/${phone}/sms`, { text })),
+    elder: async (name) => {
+      const found = (await request<ElderRow[]>('/local/elders')).find((elder) => elder.name === name);
+      if (!found) throw new Error(`no elder ${name}`);
+      return found;
+    },
+    sent: async (phone, kind) => {
+      const { messages } = await request<{ messages: PhoneMessage[] }>(`/local/phones/${phone}`);
+      return messages
+        .filter((one) => one.direction === 'out' && (kind === undefined || one.kind === kind))
+        .map((one) => one.text);
+    },
+    kill,
+    restart: start,
+    stop: async () => {
+      await kill();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A roster with few columns and other people than the sample village. */
+export function rosterOf(rows: readonly Readonly<Record<string, string>>[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cell = (text: string) => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
+    .map((line) => line.map(cell).join(','))
+    .join('\n');
+}
+
+export function elderRow(
+  name: string,
+  phone: string,
+  fields: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return {
+    '老年人.姓名': name,
+    '老年人.性别': '女',
+    '老年人.居住地址': '海南省文昌市东路镇约亭村3组',
+    '老年人.联系电话': phone,
+    '服务.联络人姓名': '林小妹',
+    '服务.联络人电话': '13912340001',
+    '服务.副联络人电话': '13912340002',
+    '服务.村委会电话': '13912340003',
+    '服务.乡镇值班电话': '13912340004',
+    '服务.等级': '重点',
+    ...fields,
+  };
+}
+
+export const STAFF = {
+  liaison: '+8613912340001',
+  deputy: '+8613912340002',
+  village: '+8613912340003',
+  township: '+8613912340004',
+};

@@ -1,0 +1,56 @@
+/** The alarms of infra/alarms.ts wait for exactly what functions/sweep.ts publishes. */
+
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { expect, test, vi } from 'vitest';
+import { PARTITIONS } from '../../infra/partition.ts';
+import { createSystemStack } from '../../infra/stack.ts';
+
+const system = { engine: { sweep: async () => ({ handled: 0 }) }, store: { due: async () => [] } };
+vi.mock('../../functions/system.ts', () => ({ system: async () => system }));
+
+interface Emf {
+  readonly [name: string]: unknown;
+  readonly _aws: {
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly { readonly Name: string }[];
+    }[];
+  };
+}
+
+/** "namespace/metric/dimension=value,…" of everything that one sweep publishes. */
+async function published(shard: number): Promise<string[]> {
+  const written: string[] = [];
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    written.push(String(line));
+    return true;
+  });
+  const { handler } = await import('../../functions/sweep.ts');
+  await handler({ shard });
+  spy.mockRestore();
+  const emf = JSON.parse(written.find((line) => line.includes('_aws')) ?? '{}') as Emf;
+  return emf._aws.CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
+    Dimensions.flatMap((names) => {
+      const dimensions = names.map((name) => `${name}=${String(emf[name])}`).sort();
+      return Metrics.map(({ Name }) => `${Namespace}/${Name}/${dimensions.join(',')}`);
+    }),
+  );
+}
+
+test('alarms on sweeps: wait for the metrics that a sweep of that shard publishes', async () => {
+  const { stackName } = PARTITIONS.aws;
+  vi.stubEnv('POWERTOOLS_SERVICE_NAME', stackName);
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const alarms = Template.fromStack(createSystemStack(app, PARTITIONS.aws)).findResources('AWS::CloudWatch::Alarm', {
+    Properties: { Namespace: 'Baopingan' },
+  });
+  const awaited = Object.values(alarms).map(({ Properties: { Namespace, MetricName, Dimensions } }) => {
+    const dimensions = Dimensions.map(({ Name, Value }: { Name: string; Value: string }) => `${Name}=${Value}`).sort();
+    return `${Namespace}/${MetricName}/${dimensions.join(',')}`;
+  });
+  for (const metric of await published(3)) expect(awaited).toContain(metric);
+  for (const name of ['SweepHeartbeat', 'OldestDueSeconds'])
+    expect(awaited).toContain(`Baopingan/${name}/service=${stackName},shard=3`);
+});

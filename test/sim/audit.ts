@@ -1,0 +1,191 @@
+/** What must hold when all has been quiet for a day: everything promised was done, and nothing is left lying. */
+
+import type { Item } from '../../shared/app/store.ts';
+import type { ActorId } from '../../shared/domain/actor.ts';
+import type { Case } from '../../shared/domain/case-state.ts';
+import type { Elder } from '../../shared/domain/elder.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import { shortSlot } from '../../shared/domain/slot.ts';
+import type { DayRecord, SaveChecks } from './check-save.ts';
+import type { Accepted, Ledger, Sent } from './ledger.ts';
+import type { Took } from './took.ts';
+import type { Village } from './village.ts';
+
+export interface Audited {
+  readonly ledger: Ledger;
+  readonly items: ReadonlyMap<ActorId, Item>;
+  readonly village: Village;
+  readonly saves: SaveChecks;
+  readonly took: Took;
+  readonly now: number;
+  /** No faults at all: the promises are stricter. */
+  readonly calm: boolean;
+}
+
+const MINUTE = 60_000;
+/** Longer than a case may be open before the first text about it has left us, when nothing is broken. */
+const FIRST_TEXT_MS = 5 * MINUTE;
+const FLAG_MS = 2 * MINUTE + 15_000;
+
+interface Told {
+  readonly to: string;
+  readonly at: number;
+}
+
+interface Books {
+  /** Texts and calls that a carrier took about each case. */
+  readonly byCase: Map<string, Told[]>;
+  /** Questions that a carrier took, or could not take because of the phone: `elder date`. */
+  readonly asked: Set<string>;
+  readonly byMessage: Map<string, Accepted[]>;
+}
+
+export function audit(audited: Audited): void {
+  const books = readBooks(audited);
+  nothingIsLeft(audited);
+  everyDayIsAccountedFor(audited, books);
+  everyCaseWasTold(audited, books);
+  everyTextTookEffect(audited, books);
+  everyRiskReachedTheFamily(audited, books);
+  if (audited.calm) everyMessageOnce(audited, books);
+}
+
+function readBooks({ ledger, items }: Audited): Books {
+  const books: Books = { byCase: new Map(), asked: new Set(), byMessage: Map.groupBy(ledger.accepted, (one) => one.messageId) };
+  for (const { messageId, to, at } of ledger.accepted) {
+    const message = items.get(`message#${messageId}`)?.state as Message | undefined;
+    for (const origin of message?.origins ?? []) {
+      if (origin.kind === 'watch') books.asked.add(`${origin.id} ${origin.key.split('.')[1]}`);
+      else books.byCase.set(origin.id, [...(books.byCase.get(origin.id) ?? []), { to, at }]);
+    }
+  }
+  for (const item of items.values()) {
+    const message = item.state as Message;
+    // A phone that carriers call dead or that opted out was asked as far as anybody could.
+    if (!item.id.startsWith('message#') || message.outcome !== 'failed') continue;
+    for (const origin of message.origins) if (origin.kind === 'watch') books.asked.add(`failed ${origin.id} ${origin.key.split('.')[1]}`);
+  }
+  return books;
+}
+
+/** Nothing due is older than five minutes, no open case is without a next step (L8). */
+function nothingIsLeft({ ledger, items, now }: Audited): void {
+  const late = new Date(now - 5 * MINUTE).toISOString();
+  for (const item of items.values()) {
+    if (item.id.includes('poison')) continue;
+    if (item.dueAt !== null && item.dueAt < late) ledger.fail('L8', `${item.id} has been due since ${item.dueAt}`);
+    if (item.outbox.length > 0 && item.at < late) ledger.fail('rule 1', `${item.id} still has effects to carry out since ${item.at}`);
+    if (item.timerAt !== null && item.dueAt === null) ledger.fail('rule 1', `${item.id} has a timer and will never be found`);
+    const one = item.state as Case;
+    if (item.id.startsWith('case#') && one.closed === null && item.dueAt === null) ledger.fail('L4', `${one.id} is open and sleeps`);
+    if (item.id.startsWith('case#') && one.closed === null) ledger.count('cases open at the end');
+  }
+}
+
+/** Missed and "not asked" are flagged; missed only if there was a question to miss. */
+function everyDayIsAccountedFor({ ledger, items, saves, village, calm }: Audited, books: Books): void {
+  const elders = new Map(village.elders.map((elder) => [elder.id, elder]));
+  for (const record of saves.days.values()) {
+    ledger.count('elder-days');
+    for (const status of ['missed', 'notAsked'] as const) {
+      const at = record.seen.get(status);
+      if (at === undefined) continue;
+      const id = `${status}.${record.elder}.${shortSlot(record.date)}`;
+      const one = items.get(`case#${id}`)?.state as Case | undefined;
+      if (!one) {
+        ledger.fail('L1', `${record.elder} ${record.date} was ${status}, and there is no case`);
+        continue;
+      }
+      if (calm) flaggedInTime(ledger, record, one, books);
+    }
+    const elder = elders.get(record.elder) as Elder;
+    const asked = [`${record.elder} ${record.date}`, `failed ${record.elder} ${record.date}`].some((key) => books.asked.has(key));
+    if (record.seen.has('missed') && elder.channel !== 'door' && !asked)
+      ledger.fail('rule 11', `${record.elder} ${record.date} was missed, and nothing was ever asked`);
+    if (calm && record.seen.has('notAsked')) ledger.fail('rule 11', `${record.elder} ${record.date} was not asked without any fault`);
+  }
+  if (saves.days.size < village.elders.length * 4) ledger.fail('S17', `only ${saves.days.size} elder-days are accounted for`);
+}
+
+function flaggedInTime(ledger: Ledger, record: DayRecord, one: Case, books: Books): void {
+  const first = books.byCase.get(one.id)?.[0]?.at ?? Number.POSITIVE_INFINITY;
+  const late = first - record.deadline;
+  if (one.closed === null || Date.parse(one.closed.at) - Date.parse(one.openedAt) > FIRST_TEXT_MS) {
+    if (late > FLAG_MS) ledger.fail('L1', `${one.id} was flagged ${Math.round(late / 1000)} s after its deadline`);
+  }
+}
+
+/** Every case that was open long enough led to an accepted text or call to somebody. */
+function everyCaseWasTold({ ledger, items, now }: Audited, books: Books): void {
+  for (const item of items.values()) {
+    if (!item.id.startsWith('case#')) continue;
+    const one = item.state as Case;
+    const until = one.closed ? Date.parse(one.closed.at) : now;
+    // An unclear text is asked about by a call first.
+    if (until - Date.parse(one.openedAt) < 20 * MINUTE) continue;
+    // Closed before the last faults were over, it may have waited all the time; then the day is what counts.
+    if (!books.byCase.has(one.id)) ledger.fail('L1', `${one.id} was open for ${Math.round((until - Date.parse(one.openedAt)) / MINUTE)} min, and nobody was told`);
+  }
+}
+
+/** Every acknowledged text was taken once by its line and by its elder; every cry was passed on. */
+function everyTextTookEffect({ ledger, items, took }: Audited, books: Books): void {
+  for (const sent of ledger.texts.values()) {
+    if (sent.acknowledged === null) {
+      ledger.count('texts never acknowledged');
+      continue;
+    }
+    if (!items.has(sent.id as ActorId)) ledger.fail('S1', `${sent.id} was acknowledged and is gone`);
+    if (!took.has(`line#${sent.phone}`, `inbound.${sent.factId}`))
+      ledger.fail('S1', `${sent.id} was acknowledged and never read`);
+    const [elder, ...others] = sent.elders;
+    if (sent.who !== 'elder' || elder === undefined || others.length > 0) continue;
+    if (!took.has(`watch#${elder}`, `answer.${sent.factId}`))
+      ledger.fail('S1', `${sent.id} was acknowledged, and the watch never took it`);
+    if (sent.meant === 'help') passedOn(ledger, sent, elder, books);
+  }
+}
+
+/** Help is never lost: somebody is told after it was sent, or was just before. */
+function passedOn(ledger: Ledger, sent: Sent, elder: string, books: Books): void {
+  const heard = [...books.byCase].some(
+    ([id, told]) => id.includes(`.${elder}.`) && told.some(({ at }) => at >= (sent.storedAt ?? 0) - 2 * MINUTE),
+  );
+  if (!heard) ledger.fail('L3', `${sent.id}: ${elder} asked for help, and nobody was told`);
+}
+
+/** A risk of a known kind reaches every child, the village and the township; a harm only whom the township named. */
+function everyRiskReachedTheFamily({ ledger, items, village, now }: Audited, books: Books): void {
+  const elders = new Map(village.elders.map((elder) => [elder.id, elder]));
+  for (const item of items.values()) {
+    const one = item.state as Case;
+    if (!item.id.startsWith('case#') || !one.risk) continue;
+    const elder = elders.get(one.elderId) as Elder;
+    const open = (one.closed ? Date.parse(one.closed.at) : now) - Date.parse(one.risk.recordedAt);
+    for (const role of ['village', 'township'] as const) {
+      const phone = elder.staff[role]?.phone;
+      const told = phone === undefined || (books.byCase.get(one.id) ?? []).some((told) => told.to === phone);
+      if (!told && open > FIRST_TEXT_MS) ledger.fail('L3', `${one.id}: the ${role} was never told of the risk`);
+    }
+    for (const contact of one.risk.contacts) {
+      const ids = [`risk.${one.id}.${contact.id}.1`, `riskcall.${one.id}.${contact.id}.1`];
+      const tried = ids.some((id) => books.byMessage.has(id) || (items.get(`message#${id}`)?.state as Message | undefined)?.outcome === 'failed');
+      if (!tried) ledger.fail('L3', `${one.id}: ${contact.id} was never tried`);
+    }
+    const known = new Set(one.risk.contacts.map((contact) => elder.contacts.find((other) => other.id === contact.id)?.phone));
+    const missing = elder.contacts.filter((contact) => contact.phone !== null && !known.has(contact.phone));
+    if (one.risk.kind !== null && one.risk.kind !== 'harm' && missing.length > 0)
+      ledger.fail('L3', `${one.id}: ${missing.map((contact) => contact.id).join()} left out of a risk`);
+  }
+}
+
+/** Without faults every message is taken exactly once (S8). */
+function everyMessageOnce({ ledger, items }: Audited, books: Books): void {
+  for (const item of items.values()) {
+    if (!item.id.startsWith('message#')) continue;
+    const message = item.state as Message;
+    const taken = books.byMessage.get(message.id)?.length ?? 0;
+    if (taken === 1 || message.outcome === 'failed') continue;
+    ledger.fail('S8', `${message.id} was taken ${taken} times without any fault`);
+  }
+}

@@ -1,0 +1,115 @@
+/** What may go wrong, each with its own probability, and each off in about half of the seeds. */
+
+import type { Random } from './random.ts';
+
+/** How one port call may end badly; the rest of the calls do what they should. */
+export interface PortFaults {
+  readonly slow: number;
+  readonly crashBefore: number;
+  readonly crashAfter: number;
+  /** Throttled: no effect. */
+  readonly busy: number;
+  /** Took effect, reported as failed. */
+  readonly applied: number;
+}
+
+export interface Faults {
+  readonly store: PortFaults;
+  readonly carrier: PortFaults & {
+    /** 5xx, or a connection that broke before anything was sent: unknown to us, and nothing left. */
+    readonly unknown: number;
+    /** 4xx: this carrier will never take it. */
+    readonly refuse: number;
+    readonly throws: number;
+  };
+  readonly delivery: { readonly lost: number; readonly late: number };
+  readonly receipt: {
+    readonly given: number;
+    readonly late: number;
+    readonly twice: number;
+    readonly disorder: number;
+    readonly wrong: number;
+  };
+  readonly webhook: { readonly late: number; readonly twice: number; readonly replay: number };
+  /** How often an index read is stale, and by how much. */
+  readonly stale: { readonly share: number; readonly seconds: number };
+  readonly sweep: { readonly lost: number; readonly doubled: number; readonly late: number };
+  readonly skewMs: number;
+  /** Windows in hours after the start: no sweep at all, or no port at all. */
+  readonly silent: readonly Window[];
+  readonly outages: readonly Window[];
+  readonly poison: number;
+}
+
+export interface Window {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const HOUR = 3_600_000;
+const HEALTHY: PortFaults = { slow: 0, crashBefore: 0, crashAfter: 0, busy: 0, applied: 0 };
+
+export const NONE: Faults = {
+  store: HEALTHY,
+  carrier: { ...HEALTHY, unknown: 0, refuse: 0, throws: 0 },
+  delivery: { lost: 0, late: 0 },
+  receipt: { given: 1, late: 0, twice: 0, disorder: 0, wrong: 0 },
+  webhook: { late: 0, twice: 0, replay: 0 },
+  stale: { share: 0, seconds: 0 },
+  sweep: { lost: 0, doubled: 0, late: 0 },
+  skewMs: 0,
+  silent: [],
+  outages: [],
+  poison: 0,
+};
+
+export type Profile = 'calm' | 'chaos';
+
+/** Every eighth seed is calm: without faults the promises are stricter. */
+export function profileOf(seed: number): Profile {
+  return seed % 8 === 0 ? 'calm' : 'chaos';
+}
+
+export function drawFaults(random: Random, profile: Profile): Faults {
+  if (profile === 'calm') return NONE;
+  const some = (most: number) => (random.chance(0.5) ? most * (0.2 + 0.8 * random.next()) : 0);
+  const port = (scale: number): PortFaults => ({
+    slow: some(0.02 * scale),
+    crashBefore: some(0.002 * scale),
+    crashAfter: some(0.002 * scale),
+    busy: some(0.04 * scale),
+    applied: some(0.01 * scale),
+  });
+  return {
+    store: port(1),
+    carrier: { ...port(5), unknown: some(0.1), refuse: some(0.02), throws: some(0.03) },
+    delivery: { lost: some(0.1), late: some(0.1) },
+    receipt: {
+      given: random.chance(0.5) ? 1 : random.next() * 0.5,
+      late: some(0.3),
+      twice: some(0.2),
+      disorder: some(0.2),
+      wrong: some(0.05),
+    },
+    webhook: { late: some(0.15), twice: some(0.15), replay: some(0.05) },
+    stale: { share: some(0.3), seconds: random.int(2, 30) },
+    sweep: { lost: some(0.3), doubled: some(0.3), late: some(0.3) },
+    skewMs: some(4000),
+    silent: random.chance(0.4) ? windows(random, 3 * HOUR) : [],
+    outages: random.chance(0.4) ? windows(random, 40 * 60_000) : [],
+    poison: random.chance(0.4) ? random.int(3, 30) : 0,
+  };
+}
+
+/** One in the first day's waking hours, one somewhere later. */
+function windows(random: Random, length: number): Window[] {
+  return [random.int(5, 12) * HOUR, random.int(24, 64) * HOUR].map((hour) => {
+    const fromMs = hour + random.int(0, 59) * 60_000;
+    return { fromMs, toMs: fromMs + length };
+  });
+}
+
+/** The faults of the last day, when all is to heal: those that only say how receipts come remain. */
+export function healed(faults: Faults): Faults {
+  return { ...NONE, receipt: { ...NONE.receipt, given: faults.receipt.given } };
+}

@@ -1,0 +1,171 @@
+/**
+ * One run of a function: its clock, its ports, and its death. Every port call is a boundary at which it can be slow, be
+ * throttled, be killed before or after the effect, or be told of a failure that was none. The killed never go on.
+ */
+
+import { type Item, type Store, StoreBusy } from '../../shared/app/store.ts';
+import type { ActorId } from '../../shared/domain/actor.ts';
+import type { Faults, PortFaults } from './faults.ts';
+import type { Ledger } from './ledger.ts';
+import type { Random } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Truth } from './truth.ts';
+
+export interface Invocation {
+  readonly name: string;
+  readonly skewMs: number;
+  alive: boolean;
+  /** Answered, threw, or was killed. */
+  ended: boolean;
+  kill(why: string): void;
+  writes: number;
+  /** Items whose last read failed. */
+  readonly unreadable: Set<ActorId>;
+}
+
+export interface Host {
+  readonly scheduler: Scheduler;
+  readonly ledger: Ledger;
+  readonly truth: Truth;
+  /** Those of this moment. */
+  readonly faults: () => Faults;
+  readonly random: { readonly store: Random; readonly carrier: Random; readonly life: Random };
+  /** All ports are down. */
+  readonly down: () => boolean;
+  readonly nextRun: () => number;
+  /** Told when a run ended by itself. */
+  readonly onEnd: (run: Invocation) => void;
+}
+
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'died' };
+
+/** Longer than this and the platform ends the function. */
+const LIMIT_SECONDS = 60;
+const STORE_MS = [2, 12] as const;
+const SLOW_MS = [500, 9_000] as const;
+
+/** Runs `work` in an invocation of its own; the promise settles when it answered or was killed. */
+export function invoke<T>(host: Host, name: string, work: (run: Invocation) => Promise<T>): Promise<Outcome<T>> {
+  const { scheduler, ledger, random } = host;
+  return new Promise((resolve) => {
+    const { skewMs } = host.faults();
+    const run: Invocation = {
+      name: `${name}.${host.nextRun()}`,
+      skewMs: Math.round((random.life.next() * 2 - 1) * skewMs),
+      alive: true,
+      ended: false,
+      writes: 0,
+      unreadable: new Set(),
+      kill: (why) => {
+        if (run.ended) return;
+        run.alive = false;
+        run.ended = true;
+        ledger.count(`killed: ${why}`);
+        ledger.note(`kill ${name} ${why}`);
+        resolve({ kind: 'died' });
+      },
+    };
+    const end = (outcome: Outcome<T>) => {
+      if (run.ended) return;
+      run.ended = true;
+      host.onEnd(run);
+      resolve(outcome);
+    };
+    scheduler.after(LIMIT_SECONDS * 1000, () => run.kill('time limit'));
+    work(run).then(
+      (value) => end({ kind: 'done', value }),
+      (error: unknown) => end({ kind: 'failed', error }),
+    );
+  });
+}
+
+export function clockOf(host: Host, run: Invocation): () => string {
+  return () => new Date(host.scheduler.now() + run.skewMs).toISOString();
+}
+
+export interface Call<T> {
+  readonly port: string;
+  readonly faults: PortFaults;
+  readonly random: Random;
+  readonly effect: () => Promise<T>;
+  /** What the caller gets instead of an answer. */
+  readonly failure: (why: 'busy' | 'applied') => Promise<T>;
+  readonly milliseconds: readonly [number, number];
+}
+
+/** One port call. A promise that never settles belongs to an invocation that was killed. */
+export function boundary<T>(host: Host, run: Invocation, call: Call<T>): Promise<T> {
+  const { scheduler, ledger } = host;
+  const { faults, random, port } = call;
+  ledger.count('port calls');
+  const wait = random.chance(faults.slow) ? random.int(...SLOW_MS) : random.int(...call.milliseconds);
+  const fate = fateOf(faults, random.next());
+  return new Promise((resolve, reject) => {
+    if (!run.alive) return;
+    const answer = (given: Promise<T>) => given.then((value) => run.alive && resolve(value), (error) => run.alive && reject(error));
+    scheduler.after(wait, () => {
+      if (!run.alive) return;
+      if (fate !== 'well') ledger.count(`${port} ${fate}`);
+      if (fate === 'crashBefore') return run.kill(`before ${port}`);
+      if (fate === 'busy' || host.down()) return void answer(call.failure('busy'));
+      const effect = call.effect();
+      effect.catch(() => {});
+      if (fate === 'crashAfter') return run.kill(`after ${port}`);
+      if (fate === 'applied') return void answer(effect.then(() => call.failure('applied')));
+      void answer(effect);
+    });
+  });
+}
+
+function fateOf(faults: PortFaults, drawn: number): 'well' | 'crashBefore' | 'crashAfter' | 'busy' | 'applied' {
+  let left = drawn;
+  for (const fate of ['crashBefore', 'busy', 'crashAfter', 'applied'] as const) {
+    left -= faults[fate];
+    if (left < 0) return fate;
+  }
+  return 'well';
+}
+
+/** The store as one invocation reaches it. */
+export function storeOf(host: Host, run: Invocation, inner: Store): Store {
+  const { truth } = host;
+  const at = <T>(port: string, effect: () => Promise<T>, onFailure = () => {}) =>
+    boundary(host, run, {
+      port: `store ${port}`,
+      faults: host.faults().store,
+      random: host.random.store,
+      milliseconds: STORE_MS,
+      effect: () => {
+        truth.writer = run;
+        return effect();
+      },
+      failure: async () => {
+        onFailure();
+        throw new StoreBusy(`Cannot ${port}: simulated`);
+      },
+    });
+  return {
+    get: (id) =>
+      at(
+        'get',
+        async () => {
+          run.unreadable.delete(id);
+          return inner.get(id);
+        },
+        () => run.unreadable.add(id),
+      ),
+    put: (item: Item, version) => at('put', () => inner.put(item, version)),
+    settle: (id, version, change) => at('settle', () => inner.settle(id, version, change)),
+    due: (query) => {
+      const { stale } = host.faults();
+      const lag = host.random.store.chance(stale.share) ? stale.seconds * 1000 : 0;
+      return at('due', () => (lag > 0 ? truth.staleDue(query, lag) : inner.due(query)));
+    },
+    area: (area, page) => at('area', () => inner.area(area, page)),
+    append: (entry) => at('append', () => inner.append(entry)),
+    history: (key, page) => at('history', () => inner.history(key, page)),
+  };
+}

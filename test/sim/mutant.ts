@@ -1,0 +1,32 @@
+/** A small wrong version of the code, made by wrapping one of its parts: the simulation must notice it. */
+
+import type { Registry } from '../../shared/app/engine.ts';
+import type { Store } from '../../shared/app/store.ts';
+import { DEFAULTS, type Settings } from '../../shared/domain/settings.ts';
+import type { Host, Invocation } from './invocation.ts';
+import type { Parts, Perform } from './system.ts';
+
+export interface Mutant {
+  readonly name: string;
+  /** What a write or read really does. */
+  readonly inner?: (store: Store, host: Host) => Store;
+  /** What the engine sees of the store. */
+  readonly outer?: (store: Store, run: Invocation) => Store;
+  readonly registry?: (registry: Registry, host: Host) => Registry;
+  readonly settings?: (settings: Settings) => Settings;
+  readonly perform?: (perform: Perform) => Perform;
+}
+
+export const HONEST: Mutant = { name: 'none' };
+
+export function partsOf(mutant: Mutant, host: Host, given: Pick<Parts, 'registry' | 'shards'>): Parts {
+  const { store } = host.truth;
+  return {
+    shards: given.shards,
+    registry: mutant.registry?.(given.registry, host) ?? given.registry,
+    settings: mutant.settings?.(DEFAULTS) ?? DEFAULTS,
+    inner: mutant.inner?.(store, host) ?? store,
+    outer: mutant.outer ?? ((outer) => outer),
+    perform: mutant.perform ?? ((perform) => perform),
+  };
+}

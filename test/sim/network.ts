@@ -1,0 +1,137 @@
+/** Carriers and phones: what is really delivered, which receipts are given of it, and how people's texts reach our webhooks. */
+
+import type { SendResult } from '../../shared/domain/message.ts';
+import type { Attempt } from '../../shared/domain/message.ts';
+import { shortSlot } from '../../shared/domain/slot.ts';
+import type { Turn } from '../../shared/domain/turn.ts';
+import { createCalls } from './calls.ts';
+import type { Host, Outcome } from './invocation.ts';
+import type { Said, Sent } from './ledger.ts';
+import type { Random } from './random.ts';
+import type { System } from './system.ts';
+
+/** How somebody takes a call. `press` answers a turn: a key, null for silence, `hang` to hang up. */
+export interface Picked {
+  readonly how: 'no' | 'busy' | 'machine' | 'yes';
+  readonly press: (turn: Extract<Turn, { kind: 'ask' }>) => string | null;
+}
+
+export interface Person {
+  readonly off: () => boolean;
+  onText(text: string, messageId: string): void;
+  onCall(messageId: string): Picked;
+}
+
+export interface NetworkDeps {
+  readonly host: Host;
+  readonly random: Random;
+  readonly personAt: (phone: string) => Person | undefined;
+  /** Runs a function of ours. */
+  readonly start: <T>(name: string, work: (system: System) => Promise<T>) => Promise<Outcome<T>>;
+}
+
+/** A carrier that hears nothing for so long tries again. */
+const PATIENCE_MS = 15_000;
+const RETRY_MS = [30, 60, 120, 300, 600, 900, 1800, 3600, 3600, 3600].map((seconds) => seconds * 1000);
+const MINUTE = 60_000;
+
+export function createNetwork(deps: NetworkDeps) {
+  const { host, random, personAt } = deps;
+  const { scheduler, ledger } = host;
+  let ids = 0;
+  const sleep = (milliseconds: number) => new Promise<void>((resolve) => scheduler.after(milliseconds, resolve));
+
+  /** True when it was answered in time; the carrier tries again until it was. */
+  const webhook = async (name: string, work: (system: System) => Promise<unknown>): Promise<boolean> => {
+    for (const wait of RETRY_MS) {
+      const outcome = await Promise.race([deps.start(name, work), sleep(PATIENCE_MS)]);
+      if (outcome?.kind === 'done') return true;
+      await sleep(wait * (0.8 + 0.4 * random.next()));
+    }
+    return false;
+  };
+
+  const deliver = async (sent: Sent, delayMs: number) => {
+    await sleep(delayMs);
+    const { id, phone: from, text, at, dated } = sent;
+    const providerId = id.slice('inbound#sim.'.length);
+    const inbound = { provider: 'sim', providerId, from, text, sentAt: dated ? new Date(at).toISOString() : null };
+    const taken = await webhook('text', (system) => system.receiver.text(inbound, system.clock()));
+    if (!taken) return;
+    sent.acknowledged ??= scheduler.now();
+    if (!host.truth.items.has(`inbound#sim.${providerId}`)) ledger.fail('S1', `${id} was acknowledged and is not stored`);
+  };
+
+  const text = (said: Omit<Said, 'at'>, words: string) => {
+    const providerId = String(++ids);
+    const { webhook: faults } = host.faults();
+    const sent: Sent = {
+      ...said,
+      at: scheduler.now(),
+      id: `inbound#sim.${providerId}`,
+      factId: shortSlot(`sim.${providerId}`),
+      text: words,
+      dated: random.chance(0.7),
+      acknowledged: null,
+      storedAt: null,
+    };
+    ledger.texts.set(sent.id, sent);
+    ledger.say(sent);
+    ledger.count('texts in');
+    ledger.note(`in ${said.phone} "${words}" ${said.meant} ${said.elders.join()}`);
+    const late = random.chance(faults.late) ? random.int(5, 180) * MINUTE : random.int(500, 5_000);
+    void deliver(sent, late);
+    if (random.chance(faults.twice)) void deliver(sent, late + random.int(0, 5 * MINUTE));
+    if (random.chance(faults.replay)) void deliver(sent, random.int(20, 60) * 60 * MINUTE);
+  };
+
+  const receipt = async (messageId: string, status: 'sent' | 'delivered' | 'undelivered', delayMs: number) => {
+    await sleep(delayMs);
+    const reason = status === 'undelivered' ? 'off' : null;
+    await webhook('receipt', (system) => system.receiver.receipt({ messageId, status, reason }));
+  };
+
+  /** What the receipts say, which need not be what happened. */
+  const receipts = (messageId: string, delivered: boolean, delayMs: number) => {
+    const { receipt: faults } = host.faults();
+    if (!random.chance(faults.given)) return;
+    const honest = delivered === !random.chance(faults.wrong);
+    const status = honest ? 'delivered' : 'undelivered';
+    const late = random.chance(faults.late) ? random.int(5, 90) * MINUTE : random.int(1_000, 20_000);
+    const disorder = random.chance(faults.disorder);
+    if (disorder || random.chance(0.3)) void receipt(messageId, 'sent', delayMs + (disorder ? late + 5_000 : 500));
+    void receipt(messageId, status, delayMs + late);
+    if (random.chance(faults.twice)) void receipt(messageId, status, delayMs + late + random.int(0, 10 * MINUTE));
+  };
+
+  const sendText = async ({ messageId, to, text: words }: Attempt) => {
+    const { delivery } = host.faults();
+    const lost = random.chance(delivery.lost);
+    const delayMs = random.chance(delivery.late) ? random.int(2, 60) * MINUTE : random.int(1_000, 15_000);
+    const person = personAt(to);
+    const delivered = !lost && person !== undefined && !person.off();
+    receipts(messageId, delivered, delayMs);
+    await sleep(delayMs);
+    if (delivered) person.onText(words, messageId);
+  };
+
+  const calls = createCalls({ ...deps, sleep, webhook });
+
+  return {
+    text,
+    ring: calls.ring,
+    webhook,
+    sleep,
+    /** The carrier takes it; from here it is out of our hands. */
+    take: (attempt: Attempt): SendResult => {
+      const providerId = `p${++ids}`;
+      const { messageId, number, to, channel, text: words } = attempt;
+      ledger.accepted.push({ messageId, number, to, channel, text: words, at: scheduler.now() });
+      ledger.note(`out ${channel} ${messageId} #${number} ${to} "${words}"`);
+      void (channel === 'sms' ? sendText(attempt) : calls.place(attempt));
+      return { outcome: 'accepted', carrier: 'simulated', providerId };
+    },
+  };
+}
+
+export type Network = ReturnType<typeof createNetwork>;

@@ -1,0 +1,52 @@
+/** The minute sweep of every shard: lost, doubled, late, or silent for hours. */
+
+import type { Faults } from './faults.ts';
+import type { Host, Outcome } from './invocation.ts';
+import type { Random } from './random.ts';
+import type { System } from './system.ts';
+
+interface SweepDeps {
+  readonly host: Host;
+  readonly random: Random;
+  readonly shards: number;
+  readonly start: <T>(name: string, work: (system: System) => Promise<T>) => Promise<Outcome<T>>;
+  readonly faults: Faults;
+  readonly silent: (now: number) => boolean;
+}
+
+const MINUTE = 60_000;
+/** As `functions/sweep.ts` does it. */
+const LINGER_SECONDS = 35;
+
+export function createSweeps({ host, random, shards, start, silent }: SweepDeps) {
+  const { scheduler, truth, ledger } = host;
+  let ended = false;
+
+  const sweep = (shard: number, delayMs: number) =>
+    scheduler.after(delayMs, () => void start('sweep', (system) => system.engine.sweep(shard, { lingerSeconds: LINGER_SECONDS })));
+
+  const tick = () => {
+    if (ended) return;
+    scheduler.after(MINUTE, tick);
+    const { sweep: faults, skewMs } = host.faults();
+    const next = truth.nextDue();
+    // A minute in which nothing can be due for any clock would only cost time.
+    if (next === null || Date.parse(next) > scheduler.now() + skewMs || silent(scheduler.now())) return;
+    for (let shard = 0; shard < shards; shard++) {
+      if (random.chance(faults.lost)) ledger.count('sweeps lost');
+      else sweep(shard, random.chance(faults.late) ? random.int(1_000, 3 * MINUTE) : 0);
+      if (random.chance(faults.doubled)) sweep(shard, random.int(0, 5_000));
+    }
+  };
+
+  return {
+    begin: () => scheduler.after(random.int(0, MINUTE), tick),
+    end: () => {
+      ended = true;
+    },
+    /** One of each, now. */
+    all: () => {
+      for (let shard = 0; shard < shards; shard++) sweep(shard, 0);
+    },
+  };
+}

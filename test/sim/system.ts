@@ -1,0 +1,109 @@
+/** The real engine, receiver and telephone, joined for one invocation with simulated ports (as `deps.ts` does it for AWS). */
+
+import { createEngine, type Engine, type Registry } from '../../shared/app/engine.ts';
+import type { Log, LogFields } from '../../shared/app/ports.ts';
+import type { SendResult } from '../../shared/domain/message.ts';
+import { createReceiver, type Receiver } from '../../shared/app/receive.ts';
+import type { Store } from '../../shared/app/store.ts';
+import { createTelephone, type Telephone } from '../../shared/app/telephone.ts';
+import type { Attempt } from '../../shared/domain/message.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import { boundary, clockOf, type Host, type Invocation, storeOf } from './invocation.ts';
+
+export interface System {
+  readonly engine: Engine;
+  readonly receiver: Receiver;
+  readonly telephone: Telephone;
+  readonly clock: () => string;
+}
+
+/** What a mutant may replace by a wrong version. */
+export interface Parts {
+  readonly registry: Registry;
+  readonly settings: Settings;
+  readonly shards: number;
+  /** Under the boundary: what a write really does. */
+  readonly inner: Store;
+  readonly outer: (store: Store, run: Invocation) => Store;
+  readonly perform: (perform: Perform) => Perform;
+}
+
+export type Perform = (attempt: Attempt) => Promise<SendResult>;
+
+export interface Carriers {
+  /** Takes a text or call; every answer is what the carrier says, and not what happens to the text. */
+  take(attempt: Attempt): SendResult;
+  /** Something was asked of the carrier, whatever comes of it. */
+  onAttempt(attempt: Attempt, run: Invocation): void;
+  onOutcome(attempt: Attempt, result: SendResult | null): void;
+}
+
+const CARRIER_MS = [50, 900] as const;
+const CARRIER_TIMEOUT_MS = 10_000;
+
+export function createSimulatedSystem(host: Host, run: Invocation, parts: Parts, carriers: Carriers): System {
+  const { scheduler, random } = host;
+  const clock = clockOf(host, run);
+  const store = parts.outer(storeOf(host, run, parts.inner), run);
+  const perform = parts.perform((attempt) => send(host, run, carriers, attempt));
+  const engine = createEngine({
+    store,
+    registry: parts.registry,
+    clock,
+    writeId: () => `${run.name}.${run.writes++}`,
+    sleep: (milliseconds) => new Promise<void>((resolve) => scheduler.after(milliseconds, () => run.alive && resolve())),
+    random: () => random.life.next(),
+    perform,
+    settings: parts.settings,
+    shards: parts.shards,
+    log: logOf(host),
+  });
+  const receiver = createReceiver(engine);
+  const telephone = createTelephone({ store, receiver, clock, settings: parts.settings });
+  return { engine, receiver, telephone, clock };
+}
+
+/** A carrier answers, refuses, is throttled, breaks, or times out with the text sent or not. */
+async function send(host: Host, run: Invocation, carriers: Carriers, attempt: Attempt): Promise<SendResult> {
+  const { scheduler, ledger } = host;
+  const faults = host.faults().carrier;
+  const random = host.random.carrier;
+  const carrier = 'simulated';
+  const refused = random.chance(faults.refuse);
+  const broken = random.chance(faults.unknown);
+  const throws = random.chance(faults.throws);
+  carriers.onAttempt(attempt, run);
+  const result = await boundary<SendResult>(host, run, {
+    port: 'carrier',
+    faults,
+    random,
+    milliseconds: CARRIER_MS,
+    effect: async () => {
+      if (throws) throw new Error('the connection broke');
+      if (broken) return { outcome: 'unknown', carrier };
+      if (refused) return { outcome: 'refused', carrier, reason: 'other' };
+      return carriers.take(attempt);
+    },
+    failure: async (why) => (why === 'busy' ? { outcome: 'throttled', carrier } : { outcome: 'unknown', carrier }),
+  }).catch((error: unknown) => {
+    carriers.onOutcome(attempt, null);
+    throw error;
+  });
+  // A timeout is only known when its time is over.
+  if (result.outcome === 'unknown') await new Promise<void>((resolve) => scheduler.after(random.int(0, CARRIER_TIMEOUT_MS), resolve));
+  if (!run.alive) return new Promise(() => {});
+  ledger.count(`carrier said ${result.outcome}`);
+  carriers.onOutcome(attempt, result);
+  return result;
+}
+
+/** Nothing that is logged holds a telephone number (S14). */
+function logOf({ ledger }: Host): Log {
+  const log = (level: string) => (event: string, fields: LogFields = {}) => {
+    ledger.count(`logged ${event}`);
+    const words = JSON.stringify(fields);
+    ledger.note(`log ${level} ${event} ${words}`);
+    if (/\+\d{8,}/u.test(words)) ledger.fail('S14', `a telephone number was logged with ${event}`);
+  };
+  return { info: log('info'), warn: log('warn'), error: log('error') };
+}

@@ -1,0 +1,81 @@
+/** Remembers beside each decided state which event led to it, so that a save shows whether an event was taken twice. */
+
+import type { Registry } from '../../shared/app/engine.ts';
+import type { Item } from '../../shared/app/store.ts';
+import type { ActorId } from '../../shared/domain/actor.ts';
+
+interface Link {
+  readonly before: unknown;
+  readonly event: string | null;
+}
+
+export interface Took {
+  /** Wraps the actors whose events have a cause that can be named. */
+  wrap(registry: Registry): Registry;
+  /** Answers with the event that this save took although an earlier one had. */
+  onSave(before: Item | null, item: Item): string | null;
+  has(id: ActorId, event: string): boolean;
+}
+
+export function createTook(): Took {
+  const links = new WeakMap<object, Link>();
+  const taken = new Map<ActorId, Set<string>>();
+  const wrapOne = (registry: Registry, kind: 'watch' | 'case' | 'line'): Registry['watch'] => ({
+    ...registry[kind],
+    decide: (state, event, context) => {
+      const decision = registry[kind].decide(state, event, context);
+      if (decision === null) return null;
+      // A state of its own, because a decision may hand back the one it was given.
+      const next = { ...(decision.state as object) };
+      links.set(next, { before: state, event: nameOf(event as Record<string, unknown>) });
+      return { ...decision, state: next };
+    },
+  });
+  return {
+    wrap: (registry) => ({
+      ...registry,
+      watch: wrapOne(registry, 'watch'),
+      case: wrapOne(registry, 'case'),
+      line: wrapOne(registry, 'line'),
+    }),
+    onSave: (before, item) => {
+      const known = taken.get(item.id) ?? new Set();
+      taken.set(item.id, known);
+      let twice: string | null = null;
+      let state: unknown = item.state;
+      while (state !== before?.state) {
+        const link: Link | undefined = links.get(state as object);
+        if (link === undefined) break;
+        if (link.event !== null && known.has(link.event)) twice = link.event;
+        if (link.event !== null) known.add(link.event);
+        state = link.before;
+      }
+      return twice;
+    },
+    has: (id, event) => taken.get(id)?.has(event) ?? false,
+  };
+}
+
+/** Null for timers and for what may rightly come again. */
+function nameOf(event: Record<string, unknown>): string | null {
+  switch (event.type) {
+    case 'inbound':
+    case 'ring':
+    case 'answer':
+    case 'request':
+      return `${event.type}.${event.factId}`;
+    case 'staff':
+    case 'menu':
+      return event.factId === undefined ? null : `${event.type}.${event.factId}.${event.digit ?? event.menu}`;
+    case 'alert':
+      return `alert.${event.caseId}.${event.newsKey}`;
+    case 'open':
+      return `open.${event.id}`;
+    case 'linked':
+    case 'caseClosed':
+    case 'settled':
+      return `${event.type}.${event.caseId}`;
+    default:
+      return null;
+  }
+}
