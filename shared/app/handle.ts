@@ -73,7 +73,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
   const now = item ? later(deps.clock(), item.at) : deps.clock();
   const contextFor = createContexts(deps, target, now);
   const seconds = Date.parse(now) / 1000;
-  const slots = Object.fromEntries(Object.entries(item?.slots ?? {}).filter(([, until]) => until > seconds));
+  const slots = unexpired(item?.slots ?? {}, seconds);
   const tells: Tell[] = [];
   let last: Pick<Decision<unknown>, 'state' | 'timerAt'> = {
     state: item?.state ?? null,
@@ -97,6 +97,12 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
     attempt = decision.attempt;
   }
   return acted ? { ...seal(deps, { ...folding, rules, now, slots, last, tells }), attempt } : null;
+}
+
+/** A copy, because the fold adds to it. A hot line has thousands, so that nothing is rebuilt where nothing has expired. */
+function unexpired(slots: Item['slots'], seconds: number): Record<string, number> {
+  const some = Object.values(slots).some((until) => until <= seconds);
+  return some ? Object.fromEntries(Object.entries(slots).filter(([, until]) => until > seconds)) : { ...slots };
 }
 
 interface Sealing extends Folding {

@@ -32,7 +32,7 @@ export function onStaff(state: Case, answer: Answer, elder: Elder, context: Cont
     case '6':
       return { state, tells: echoed(state, answer, 'echoSmall') };
     case '7':
-      return onProgress(state, answer, elder, context, echoed(state, answer, 'echoProgress'));
+      return onNews(state, answer, elder, context);
     case '9':
       return onCloseWish(state, answer, elder, context);
     default:
@@ -55,6 +55,13 @@ export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: C
     case 'days':
       return null;
   }
+}
+
+/** 7: village and township say that there is progress; the family of a risk hears it. */
+function onNews(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  const duty = answer.by.role === 'village' || answer.by.role === 'township';
+  if (!duty) return { state, tells: echoed(state, answer, 'mayNotClose') };
+  return onProgress(state, answer, elder, context, echoed(state, answer, 'echoProgress'));
 }
 
 /** Every answer is echoed with the name; of several cases of one elder only the first echoes. */

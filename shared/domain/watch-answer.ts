@@ -62,7 +62,14 @@ function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder,
   return {
     watch: {
       ...safe,
-      day: { ...watch.day, status: 'answered', over: true, resolvedLate: watch.day.resolvedLate || late, thanked },
+      day: {
+        ...watch.day,
+        status: 'answered',
+        over: true,
+        safe: true,
+        resolvedLate: watch.day.resolvedLate || late,
+        thanked,
+      },
     },
     tells: [...tells, ...reply],
   };
@@ -104,7 +111,8 @@ function concern(
   context: Context,
 ): Step {
   const waiting = today && ['before', 'asked', 'reminded'].includes(watch.day.status);
-  const day = waiting ? ({ ...watch.day, status: 'unconfirmed', over: true } as const) : watch.day;
+  const status = label === 'unclear' ? 'unconfirmed' : 'answered';
+  const day = waiting ? ({ ...watch.day, status, over: true } as const) : watch.day;
   const byText = answer.via === 'sms';
   const clarify = label === 'unclear' && byText && elder.hearing === 'good' && !isGone(watch);
   const dueAt = addMinutes(context.now, context.settings.unclearCallMinutes);

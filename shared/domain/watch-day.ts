@@ -54,6 +54,7 @@ function freshDay(date: string, elder: Elder): Day {
     reached: false,
     trouble: null,
     resolvedLate: false,
+    safe: false,
     thanked: false,
   };
 }
@@ -101,9 +102,8 @@ function pauseReminderAt(watch: Watch, elder: Elder, context: Context): string |
 export function rollTo(watch: Watch, date: string, elder: Elder, context: Context): Step {
   if (date <= watch.day.date) return { watch, tells: [] };
   const closed = watch.day.over ? { watch, tells: [] } : runOut(watch, elder, context);
-  const recent = [...closed.watch.recent, { date: watch.day.date, status: closed.watch.day.status }].slice(
-    -RECENT_DAYS,
-  );
+  const { date: lastDate, status, safe } = closed.watch.day;
+  const recent = [...closed.watch.recent, { date: lastDate, status, safe }].slice(-RECENT_DAYS);
   const { pause } = closed.watch;
   const paused = pause !== null && date <= pause.until;
   const fresh = freshDay(date, elder);

@@ -29,14 +29,17 @@ export function standing(watch: Watch, elder: Elder, now: string): Standing {
   if (watch.lastSafeAt === null || watch.pause !== null || watch.day.status === 'notAsked') return { kind: 'quiet' };
   const date = dayOf(watch.lastSafeAt, elder.zone);
   const today = dayOf(now, elder.zone);
-  if (daysBetween(date, today) > 0 && watch.day.date === today && watch.day.status !== 'before')
-    return { kind: 'waiting', date };
+  if (daysBetween(date, today) > 0 && watch.day.date === today) {
+    // An answer that was not "well" is neither "no answer yet" nor safe: the child hears to call home.
+    if (watch.day.status === 'answered' || watch.day.status === 'unconfirmed') return { kind: 'quiet' };
+    if (watch.day.status !== 'before') return { kind: 'waiting', date };
+  }
   return { kind: 'safe', date, time: clock(watch.lastSafeAt, elder.zone), days: safeDays(watch, today) };
 }
 
 function safeDays(watch: Watch, today: string): number {
   const days = [...watch.recent, watch.day].filter((day) => daysBetween(day.date, today) < STATUS_DAYS);
-  return days.filter((day) => day.status === 'answered').length;
+  return days.filter((day) => day.safe).length;
 }
 
 export function standingText(standing: Standing, elder: Elder, contact: Contact): string {

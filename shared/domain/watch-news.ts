@@ -14,19 +14,27 @@ export function onAskNews(watch: Watch, event: News, elder: Elder, context: Cont
   const { day } = watch;
   if (event.key.startsWith('ringback.')) return onRingBackNews(watch, event, elder, context);
   if (!event.key.startsWith(`ask.${day.date}.`)) return null;
-  if (event.outcome === 'accepted') return onAccepted(watch, elder, context);
+  if (event.outcome === 'accepted') return onAccepted(watch, event.key.endsWith('.prompt'), elder, context);
   const trouble = phoneTrouble(event.reason);
   // Only a carrier that took the question knows that it was not delivered, or not answered.
   if (trouble === null && event.outcome === 'failed') return null;
   return { watch: { ...watch, day: { ...day, trouble: trouble ?? day.trouble, reached: true } }, tells: [] };
 }
 
-/** A question that left us late leaves a fair time to answer: the deadline moves with it. */
-function onAccepted(watch: Watch, elder: Elder, context: Context): Step | null {
+/**
+ * A prompt that left us late leaves a fair time to answer: the deadline moves with it. A reminder moves nothing, because
+ * the prompt before it may have been lost in a restart, and a restart moves no deadline.
+ */
+function onAccepted(watch: Watch, prompt: boolean, elder: Elder, context: Context): Step | null {
   const { day } = watch;
   if (day.reached) return null;
   const lateBy = minutesBetween(day.base, context.now);
-  if (day.over || lateBy <= context.settings.outage.lateAfterMinutes || !wakingHoursLeft(watch, elder, context)) {
+  if (
+    !prompt ||
+    day.over ||
+    lateBy <= context.settings.outage.lateAfterMinutes ||
+    !wakingHoursLeft(watch, elder, context)
+  ) {
     return { watch: { ...watch, day: { ...day, reached: true } }, tells: [] };
   }
   return { watch: { ...watch, day: { ...day, reached: true, base: context.now, next: 1, late: true } }, tells: [] };

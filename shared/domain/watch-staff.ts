@@ -61,14 +61,24 @@ function echo(
   return tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, event);
 }
 
+/** Nobody knows yet that the elder is well today, and nobody paused the day. */
+function isOpen(watch: Watch): boolean {
+  return !watch.day.safe && watch.day.status !== 'paused';
+}
+
 /** Seen or heard, well: a visit, and a person's signed word that today is safe. */
 function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly id: string }[], elder: Elder): Step {
   const today = dayOf(answer.at, elder.zone) === watch.day.date;
-  const waiting =
-    today && ['before', 'asked', 'reminded', 'unconfirmed', 'missed', 'notAsked'].includes(watch.day.status);
+  const waiting = today && isOpen(watch);
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
   const day = waiting
-    ? ({ ...watch.day, status: 'answered', over: true, resolvedLate: watch.day.resolvedLate || late } as const)
+    ? ({
+        ...watch.day,
+        status: 'answered',
+        over: true,
+        safe: true,
+        resolvedLate: watch.day.resolvedLate || late,
+      } as const)
     : watch.day;
   const back = watch.pause?.reason === 'away' ? null : watch.pause;
   const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
@@ -124,8 +134,7 @@ function pauseFor(
   const count = Math.min(Number(days) || context.settings.awayUnknownDays, DAYS_MAX);
   const until = addDays(dayOf(context.now, elder.zone), count - 1);
   const pause = { until, reason: 'away', by: answer.by.role, reminded: false } as const;
-  const waiting = ['before', 'asked', 'reminded', 'missed', 'notAsked', 'unconfirmed'].includes(watch.day.status);
-  const day = waiting ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
+  const day = isOpen(watch) ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
   const away = { type: 'away', by: answer.by, until } as const;
   const date = dateWord(until, 'zh-CN');
   const echoed = {

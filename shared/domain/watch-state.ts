@@ -27,6 +27,8 @@ export interface Day {
   readonly trouble: UndeliveredReason | null;
   /** Safe, but only after the deadline: the miss stays on record. */
   readonly resolvedLate: boolean;
+  /** The answer, or a person who looked, says well. Answered alone is not safe: the answer may be "unwell" or "help". */
+  readonly safe: boolean;
   readonly thanked: boolean;
 }
 
@@ -51,7 +53,7 @@ export interface Watch {
   readonly pause: Pause | null;
   readonly open: readonly OpenCase[];
   /** The last days' outcomes, newest last, seven at most. */
-  readonly recent: readonly { readonly date: string; readonly status: DayStatus }[];
+  readonly recent: readonly { readonly date: string; readonly status: DayStatus; readonly safe: boolean }[];
   readonly lastSafeAt: string | null;
   readonly lastSeenAt: string | null;
   /** A hotline call without a key so far, or the call back that it earned. */

@@ -89,7 +89,8 @@ function onContactStopped(factId: string, elder: Elder): Tell {
 function onLinked(watch: Watch, event: { readonly caseId: string; readonly kind: CaseKind }): Watch {
   const open = [...watch.open, { id: event.caseId, kind: event.kind }];
   if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { ...watch, open };
-  return { ...watch, open, day: { ...watch.day, status: 'unconfirmed', over: true } };
+  const status = event.kind === 'unclear' ? 'unconfirmed' : 'answered';
+  return { ...watch, open, day: { ...watch.day, status, over: true } };
 }
 
 function onTimer(watch: Watch, elder: Elder, context: Context): Step {

@@ -4,7 +4,7 @@
 export function listsScript(): string {
   return String.raw`
 const TODAY = {
-  before: ['还没问', 'not yet'], asked: ['已问', 'asked'], reminded: ['已提醒', 'reminded'], answered: ['平安', 'safe'],
+  before: ['还没问', 'not yet'], asked: ['已问', 'asked'], reminded: ['已提醒', 'reminded'], answered: ['已回音', 'answered'],
   unconfirmed: ['待确认', 'to confirm'], missed: ['没回音', 'missed'], notAsked: ['没问到', 'not asked'], paused: ['停问', 'paused'],
 };
 const CASES = {

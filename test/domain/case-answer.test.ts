@@ -171,6 +171,13 @@ describe('6 and 7', () => {
     expect(texts(tells)).toHaveLength(2);
   });
 
+  it.each(['liaison', 'deputy'] as const)('7 is not for the %s: the family hears of progress from the duty', (role) => {
+    const story = aCase({ kind: 'risk', recordedBy: by('liaison'), riskKind: 'hardship' });
+    const tells = story.hears(staff('7', role), at('11:00'));
+    expect(echoed(tells)).toEqual([`${role}: mayNotClose`]);
+    expect(texts(tells)).toEqual([]);
+  });
+
   it('7 before any family was told goes to nobody', () => {
     expect(texts(aCase().hears(staff('7', 'village'), at('11:00')))).toEqual([]);
   });

@@ -17,6 +17,7 @@ import {
   at,
   type CaseStory,
   climbed,
+  DEPUTY,
   ELDER,
   echoed,
   LIAISON,
@@ -347,7 +348,7 @@ describe('5, I take it', () => {
     const taken = story.hears(staff('5'), at('11:10'));
     expect(toLine(taken, 'echo').map(({ phone, event }) => [phone, event.words, event.time, event.person])).toEqual([
       [LIAISON, 'echoTaken', '12:10', ''],
-      ['+8613800000002', 'takenBy', '', '李小明'],
+      [DEPUTY, 'takenBy', '', '李小明'],
       [VILLAGE, 'takenBy', '', '李小明'],
     ]);
     const moments = story.runTo(at('12:10'));
@@ -462,5 +463,7 @@ describe('a late safe answer', () => {
   it('that was sent before the words nobody understood says nothing about them', () => {
     const story = aCase({ kind: 'unclear', since: at('10:30') });
     expect(story.decide({ type: 'safe', at: at('10:29') }, at('10:40'))).toBeNull();
+    story.hears({ type: 'safe', at: at('10:30') }, at('10:40'));
+    expect(story.now.closed?.by).toBe('elder');
   });
 });

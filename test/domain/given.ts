@@ -13,7 +13,7 @@ import type { By, ElderAnswer, StaffAnswer, Watch, WatchEvent } from '../../shar
 
 export const TODAY = '2026-07-03';
 export const YESTERDAY = '2026-07-02';
-export const SHANGHAI = 'Asia/Shanghai';
+const SHANGHAI = 'Asia/Shanghai';
 
 export const ELDER = '+8613900000010';
 export const LIAISON = '+8613800000001';
@@ -23,7 +23,7 @@ export const TOWNSHIP = '+8613800000004';
 export const SON = '+8613700000021';
 export const DAUGHTER = '+12125550122';
 
-export const PHONE_OF: Record<Role, string> = {
+const PHONE_OF: Record<Role, string> = {
   liaison: LIAISON,
   deputy: DEPUTY,
   village: VILLAGE,

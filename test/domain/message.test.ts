@@ -204,6 +204,17 @@ describe('receipts of a text', () => {
     expect(story.timerAt).toBeNull();
   });
 
+  it('move one way: accepted, sent, delivered', () => {
+    const story = aMessage();
+    story.hears(outcome('accepted'), START);
+    story.hears(receipt('sent'), START);
+    expect(story.now.status).toBe('sent');
+    expect(story.decide(receipt('sent'), START)).toBeNull();
+    story.hears(receipt('delivered'), START);
+    expect(story.now.status).toBe('delivered');
+    expect(story.decide(receipt('delivered'), START)).toBeNull();
+  });
+
   it('say undelivered: told with the reason', () => {
     const story = aMessage();
     story.hears(outcome('accepted'), START);

@@ -98,6 +98,11 @@ describe('wall time', () => {
     expect(inWindow(atLocal('2026-07-03', time, SHANGHAI), SHANGHAI, { from: '21:00', to: '06:30' })).toBe(night);
   });
 
+  it('a window from and to the same time is empty', () => {
+    const window = { from: '09:00', to: '09:00' };
+    expect(inWindow(atLocal('2026-07-03', '10:00', SHANGHAI), SHANGHAI, window)).toBe(false);
+  });
+
   it.each([
     ['08:59', false],
     ['09:00', true],

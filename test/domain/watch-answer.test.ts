@@ -80,7 +80,7 @@ describe('ahead of time', () => {
     const story = anAskedWatch();
     const tells = story.hears(anAnswer({ at: at('22:00', YESTERDAY) }), at('08:00'));
     expect(story.now.day.status).toBe('asked');
-    expect(texts(tells)).toHaveLength(1);
+    expect(texts(tells)[0]).toContain('收到，王阿婆平安就好。有事随时拨');
     story.hears(anAnswer({ factId: 'f2', at: at('08:10') }), at('08:10'));
     story.hears(anAnswer({ factId: 'f3', at: at('23:00', YESTERDAY) }), at('08:20'));
     expect(story.now.lastSafeAt).toBe(at('08:10'));
@@ -90,7 +90,7 @@ describe('ahead of time', () => {
     const story = anAskedWatch();
     const tells = story.hears(anAnswer({ at: at('05:00', TOMORROW) }), at('05:00', TOMORROW));
     expect(opened(tells)).toMatchObject([{ kind: 'missed', since: at('07:30') }]);
-    expect(story.now.recent.at(-1)).toEqual({ date: TODAY, status: 'missed' });
+    expect(story.now.recent.at(-1)).toEqual({ date: TODAY, status: 'missed', safe: false });
     expect(story.now.day).toMatchObject({ date: TOMORROW, status: 'answered' });
   });
 });
@@ -202,7 +202,7 @@ describe('unwell', () => {
   it('ends the questions of the day, but the day is not a safe one', () => {
     const story = anAskedWatch();
     story.hears(anAnswer({ label: 'unwell' }), at('08:00'));
-    expect(story.now).toMatchObject({ lastSafeAt: null, day: { status: 'unconfirmed', over: true } });
+    expect(story.now).toMatchObject({ lastSafeAt: null, day: { status: 'answered', safe: false, over: true } });
     expect(story.runTo(at('23:59'))).toEqual([]);
   });
 
@@ -309,7 +309,13 @@ describe('a case that names several', () => {
     if (status === 'answered') story.hears(anAnswer(), at('08:00'));
     story.hears({ type: 'linked', caseId: 'help.e0.x', kind: 'help' }, at('08:10'));
     expect(story.now.open).toEqual([{ id: 'help.e0.x', kind: 'help' }]);
-    expect(story.now.day).toMatchObject({ status: status === 'asked' ? 'unconfirmed' : 'answered', over: true });
+    expect(story.now.day).toMatchObject({ status: 'answered', over: true, safe: status === 'answered' });
+  });
+
+  it('is to be confirmed where the text was not understood', () => {
+    const story = anAskedWatch();
+    story.hears({ type: 'linked', caseId: 'unclear.e0.x', kind: 'unclear' }, at('08:10'));
+    expect(story.now.day).toMatchObject({ status: 'unconfirmed', over: true, safe: false });
   });
 
   it('becomes a risk, and closes', () => {

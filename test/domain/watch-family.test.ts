@@ -43,6 +43,13 @@ describe('status on request', () => {
     ]);
   });
 
+  it.each(['unwell', 'unclear'] as const)('%s today is neither "no answer yet" nor safe', (label) => {
+    const story = anAskedWatch();
+    story.hears(anAnswer({ at: at('08:00', YESTERDAY), factId: 'y' }), at('08:00'));
+    story.hears(anAnswer({ label, at: at('08:01'), factId: 'u' }), at('08:01'));
+    expect(standing(story.now, anElder(), at('09:00'))).toEqual({ kind: 'quiet' });
+  });
+
   it('counts safe days only: neither a missed day, nor one of trouble, nor what is older than seven', () => {
     const story = aWatch(anElder(), at('05:00', '2026-06-20'));
     const days = Array.from({ length: 13 }, (_, index) =>

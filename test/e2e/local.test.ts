@@ -92,7 +92,7 @@ describe('the local run', () => {
   test('tells no relative of a harm before the township names whom', async () => {
     const run = await village([elderRow('陈阿花', '13812340001', FAMILY)]);
     await run.text(STAFF.liaison, '风险 陈阿花 2');
-    await run.advance(40);
+    await run.advance(35);
     expect([...(await run.sent(CHILD.en)), ...(await run.sent(CHILD.zh))]).toEqual([]);
     await run.text(CHILD.zh, '状态');
     expect((await run.sent(CHILD.zh)).join()).toContain('今天没有');

@@ -26,6 +26,7 @@ const MINUTE = 60_000;
 /** Longer than a case may be open before the first text about it has left us, when nothing is broken. */
 const FIRST_TEXT_MS = 5 * MINUTE;
 const FLAG_MS = 2 * MINUTE + 15_000;
+const ATTEMPTS_MAX = 5;
 
 interface Told {
   readonly to: string;
@@ -47,10 +48,10 @@ export function audit(audited: Audited): void {
   everyCaseWasTold(audited, books);
   everyTextTookEffect(audited, books);
   everyRiskReachedTheFamily(audited, books);
-  if (audited.calm) everyMessageOnce(audited, books);
+  everyMessageIsWhatWeBelieve(audited, books);
 }
 
-function readBooks({ ledger, items }: Audited): Books {
+function readBooks({ ledger, items, saves }: Audited): Books {
   const books: Books = { byCase: new Map(), asked: new Set(), byMessage: Map.groupBy(ledger.accepted, (one) => one.messageId) };
   for (const { messageId, to, at } of ledger.accepted) {
     const message = items.get(`message#${messageId}`)?.state as Message | undefined;
@@ -61,9 +62,9 @@ function readBooks({ ledger, items }: Audited): Books {
   }
   for (const item of items.values()) {
     const message = item.state as Message;
-    // A phone that carriers call dead or that opted out was asked as far as anybody could.
-    if (!item.id.startsWith('message#') || message.outcome !== 'failed') continue;
-    for (const origin of message.origins) if (origin.kind === 'watch') books.asked.add(`failed ${origin.id} ${origin.key.split('.')[1]}`);
+    // Who opted out was asked as far as anybody could.
+    if (!item.id.startsWith('message#') || !saves.everOptedOut.has(message.to)) continue;
+    for (const { kind, id, key } of message.origins) if (kind === 'watch') books.asked.add(`${id} ${key.split('.')[1]}`);
   }
   return books;
 }
@@ -99,7 +100,7 @@ function everyDayIsAccountedFor({ ledger, items, saves, village, calm }: Audited
       if (calm) flaggedInTime(ledger, record, one, books);
     }
     const elder = elders.get(record.elder) as Elder;
-    const asked = [`${record.elder} ${record.date}`, `failed ${record.elder} ${record.date}`].some((key) => books.asked.has(key));
+    const asked = books.asked.has(`${record.elder} ${record.date}`);
     if (record.seen.has('missed') && elder.channel !== 'door' && !asked)
       ledger.fail('rule 11', `${record.elder} ${record.date} was missed, and nothing was ever asked`);
     if (calm && record.seen.has('notAsked')) ledger.fail('rule 11', `${record.elder} ${record.date} was not asked without any fault`);
@@ -179,13 +180,19 @@ function everyRiskReachedTheFamily({ ledger, items, village, now }: Audited, boo
   }
 }
 
-/** Without faults every message is taken exactly once (S8). */
-function everyMessageOnce({ ledger, items }: Audited, books: Books): void {
+/** Accepted is what a carrier took; an alert fails only for a reason; without faults all are taken exactly once (S8). */
+function everyMessageIsWhatWeBelieve({ ledger, items, saves, calm }: Audited, books: Books): void {
   for (const item of items.values()) {
     if (!item.id.startsWith('message#')) continue;
     const message = item.state as Message;
     const taken = books.byMessage.get(message.id)?.length ?? 0;
-    if (taken === 1 || message.outcome === 'failed') continue;
-    ledger.fail('S8', `${message.id} was taken ${taken} times without any fault`);
+    if (message.class === 'alert' && taken > 0) ledger.count('alerts');
+    if (taken === 0 && message.outcome !== 'failed') ledger.fail('S8', `${message.id} is ${message.status}, and no carrier ever took it`);
+    if (calm && taken !== 1 && message.outcome !== 'failed') ledger.fail('S8', `${message.id} was taken ${taken} times without any fault`);
+    if (message.class !== 'alert' || message.outcome !== 'failed' || taken > 0) continue;
+    const late = Date.parse(message.sendBefore) <= Date.parse(item.at) + MINUTE;
+    const refused = ledger.refused.has(message.id) || saves.everOptedOut.has(message.to);
+    if (!late && !refused && message.attempts < ATTEMPTS_MAX)
+      ledger.fail('S8', `${message.id} was given up after ${message.attempts} attempts, and nobody had refused it`);
   }
 }

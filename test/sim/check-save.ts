@@ -46,11 +46,13 @@ export interface SaveChecks {
   readonly days: ReadonlyMap<string, DayRecord>;
   /** Since when a line has been opted out. */
   readonly optedOutSince: ReadonlyMap<string, number>;
+  readonly everOptedOut: ReadonlySet<string>;
 }
 
 export function createSaveChecks(ledger: Ledger, village: Village, now: () => number, took: Took): SaveChecks {
   const days = new Map<string, DayRecord>();
   const optedOutSince = new Map<string, number>();
+  const everOptedOut = new Set<string>();
   const elders = new Map(village.elders.map((elder) => [elder.id, elder]));
 
   const onWatch = (before: Watch | null, watch: Watch) => {
@@ -90,6 +92,7 @@ export function createSaveChecks(ledger: Ledger, village: Village, now: () => nu
   };
 
   const onLine = (before: Line | null, line: Line) => {
+    if (line.optOut !== null) everOptedOut.add(line.phone);
     if (line.optOut === null) optedOutSince.delete(line.phone);
     else if (!before?.optOut) optedOutSince.set(line.phone, now());
   };
@@ -109,7 +112,7 @@ export function createSaveChecks(ledger: Ledger, village: Village, now: () => nu
       if (sent) sent.storedAt ??= now();
     }
   };
-  return { onSave, days, optedOutSince };
+  return { onSave, days, optedOutSince, everOptedOut };
 }
 
 function remember(days: Map<string, DayRecord>, elder: Elder, watch: Watch, date: string, status: DayStatus, at: number): void {

@@ -44,14 +44,14 @@ export function createSendChecks(host: Pick<Host, 'scheduler' | 'ledger'>, villa
     const old = (before?.state ?? null) as Message | null;
     const list = sendings.get(message.id) ?? [];
     const live = list.at(-1);
-    if (message.status === 'sending' && message.attempts > (old?.attempts ?? 0)) {
+    if (message.attempts > (old?.attempts ?? 0)) {
       if (live && live.owner.alive && !live.owner.ended && !live.settled && !live.unknown)
         ledger.fail('S5', `${message.id} has two live attempts`);
       if (writer === null) return;
       const sending: Sending = {
         number: message.attempts,
         owner: writer,
-        until: message.until as string,
+        until: message.until ?? item.at,
         performed: false,
         accepted: false,
         unknown: false,
@@ -107,6 +107,7 @@ export function createSendChecks(host: Pick<Host, 'scheduler' | 'ledger'>, villa
     onOutcome: (attempt, result) => {
       const sending = find(attempt);
       if (!sending) return;
+      if (result?.outcome === 'refused') ledger.refused.add(attempt.messageId);
       if (result === null || result.outcome === 'unknown') {
         sending.unknown = true;
         if (attempt.number > 1) ledger.see('an unknown outcome tried again');

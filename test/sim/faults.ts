@@ -75,8 +75,8 @@ export function drawFaults(random: Random, profile: Profile): Faults {
   const some = (most: number) => (random.chance(0.5) ? most * (0.2 + 0.8 * random.next()) : 0);
   const port = (scale: number): PortFaults => ({
     slow: some(0.02 * scale),
-    crashBefore: some(0.002 * scale),
-    crashAfter: some(0.002 * scale),
+    crashBefore: some(0.005 * scale),
+    crashAfter: some(0.005 * scale),
     busy: some(0.04 * scale),
     applied: some(0.01 * scale),
   });

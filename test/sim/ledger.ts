@@ -47,7 +47,8 @@ export function createLedger(clock: () => number) {
     /** By the id of the inbound record. */
     texts: new Map<string, Sent>(),
     accepted: [] as Accepted[],
-    refusedTo: new Set<string>(),
+    /** Messages that a carrier will never take. */
+    refused: new Set<string>(),
     count: (what: string, by = 1) => {
       counts.set(what, (counts.get(what) ?? 0) + by);
     },

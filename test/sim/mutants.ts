@@ -124,7 +124,7 @@ const EVENTS: readonly Mutant[] = [
     name: 'one case per elder, day and kind',
     registry: deciding('watch', (decide) => (state, event, context) => {
       const decision = decide(state, event, context);
-      const open = decision?.tells.find((one) => one.event.type === 'open');
+      const open = decision?.tells.find((one) => /^case#(help|unwell)\./u.test(one.to) && one.event.type === 'open');
       if (!decision || !open) return decision;
       const id = open.to.slice('case#'.length);
       const day = `${id.split('.').slice(0, 2).join('.')}.${dayAt(Date.parse(context.now))}`;
@@ -208,11 +208,21 @@ const PROMISES: readonly Mutant[] = [
   },
   { name: 'numbers are given again at once', settings: (given) => ({ ...given, numberRestDays: 0 }) },
   {
-    name: 'a deadline is armed again at a restart',
-    registry: deciding('watch', (decide) => (state, event, context) =>
-      (event as { type: string }).type === 'phoneShared' || (event as { type: string }).type === 'news'
-        ? decide(state, event, context)
-        : decide(state && (event as { type: string }).type === 'enrolled' ? null : state, event, context)),
+    name: 'a deadline is armed again when the roster is read again',
+    registry: (registry) => ({
+      ...registry,
+      elder: {
+        decide: (_state, event, context) => {
+          const decision = registry.elder.decide(null, event, context);
+          return decision && { ...decision, tells: decision.tells.map((one) => ({ ...one, slot: `${one.slot}.${context.now}` })) };
+        },
+      },
+      watch: {
+        ...registry.watch,
+        decide: (state, event, context) =>
+          registry.watch.decide((event as { type: string }).type === 'enrolled' ? null : state, event, context),
+      },
+    }),
   },
   {
     name: 'a later 1 closes a call for help',
@@ -221,7 +231,7 @@ const PROMISES: readonly Mutant[] = [
       const answer = event as { type: string; label?: string; factId?: string; at?: string };
       if (!decision || answer.type !== 'answer' || answer.label !== 'ok') return decision;
       const helps = (decision.state as Watch).open.filter((one) => one.kind === 'help');
-      const close = { type: 'away', by: { role: 'liaison', phone: 'nobody' }, until: '' } as const;
+      const close = { type: 'merged', by: { role: 'liaison', phone: 'nobody' } } as const;
       const tells = helps.map((one) => ({ to: `case#${one.id}` as const, slot: `wrong.${answer.factId}`, event: close }));
       return { ...decision, tells: [...decision.tells, ...tells] };
     }),

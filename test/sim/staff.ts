@@ -1,6 +1,7 @@
 /** Liaisons, deputies, village and township: they answer by number, ignore, answer late, answer wrongly. */
 
 import type { Case } from '../../shared/domain/case-state.ts';
+import type { Line } from '../../shared/domain/line-state.ts';
 import type { ElderPhone, PeopleDeps } from './elders.ts';
 import type { Picked } from './network.ts';
 import type { Truth } from './truth.ts';
@@ -9,10 +10,10 @@ import type { Village } from './village.ts';
 const MINUTE = 60_000;
 
 const HABITS = {
-  ignore: 26,
-  well: 32,
+  ignore: 20,
+  well: 38,
   later: 10,
-  take: 12,
+  take: 14,
   cannotFind: 4,
   trouble: 5,
   away: 4,
@@ -81,7 +82,11 @@ export function createStaffPhone(deps: StaffDeps, phone: string): Pick<ElderPhon
 
   const onText = (words: string) => {
     const found = numbersIn(words, village);
-    for (const { number, elders } of found) if (elders.length > 0) card.set(number, elders);
+    for (const { number, elders } of found) {
+      if (elders.length > 0) card.set(number, elders);
+      // Not every text has the name: whoever reads it asks, or looks it up.
+      else if (!card.has(number)) card.set(number, lookUp(number));
+    }
     const number = found[0]?.number ?? '';
     if (words.includes('属哪类')) return menu('menu.kind', number, random.pick(KINDS));
     if (words.includes('外出几天')) return menu('menu.days', number, random.pick(['1', '0']));
@@ -89,6 +94,11 @@ export function createStaffPhone(deps: StaffDeps, phone: string): Pick<ElderPhon
     if (words.includes('能告诉哪位')) return random.chance(0.7) || quiet() ? menu('menu.whom', number, random.pick(['1', '12', '0'])) : undefined;
     if (!ASKS.test(words) || ECHOES.test(words)) return;
     for (const one of found) answer(one.number, /急|风险|出事|接手/u.test(words));
+  };
+
+  const lookUp = (number: string): readonly string[] => {
+    const cases = Object.values((truth.items.get(`line#${phone}`)?.state as Line | undefined)?.cases ?? {});
+    return cases.filter((one) => String(one.number) === number).map((one) => one.elderId);
   };
 
   const onCall = (): Picked => {

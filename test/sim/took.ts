@@ -10,21 +10,27 @@ interface Link {
 }
 
 export interface Took {
-  /** Wraps the actors whose events have a cause that can be named. */
+  /** Wraps every actor. */
   wrap(registry: Registry): Registry;
   /** Answers with the event that this save took although an earlier one had. */
   onSave(before: Item | null, item: Item): string | null;
   has(id: ActorId, event: string): boolean;
+  /** The target looked at this event and wanted nothing. */
+  ignored(event: object): boolean;
 }
 
 export function createTook(): Took {
   const links = new WeakMap<object, Link>();
   const taken = new Map<ActorId, Set<string>>();
-  const wrapOne = (registry: Registry, kind: 'watch' | 'case' | 'line'): Registry['watch'] => ({
+  const ignored = new WeakSet<object>();
+  const wrapOne = (registry: Registry, kind: keyof Registry): Registry['watch'] => ({
     ...registry[kind],
     decide: (state, event, context) => {
       const decision = registry[kind].decide(state, event, context);
-      if (decision === null) return null;
+      if (decision === null) {
+        ignored.add(event as object);
+        return null;
+      }
       // A state of its own, because a decision may hand back the one it was given.
       const next = { ...(decision.state as object) };
       links.set(next, { before: state, event: nameOf(event as Record<string, unknown>) });
@@ -32,12 +38,11 @@ export function createTook(): Took {
     },
   });
   return {
-    wrap: (registry) => ({
-      ...registry,
-      watch: wrapOne(registry, 'watch'),
-      case: wrapOne(registry, 'case'),
-      line: wrapOne(registry, 'line'),
-    }),
+    wrap: (registry) => {
+      const kinds = Object.keys(registry) as (keyof Registry)[];
+      return Object.fromEntries(kinds.map((kind) => [kind, wrapOne(registry, kind)])) as unknown as Registry;
+    },
+    ignored: (event) => ignored.has(event),
     onSave: (before, item) => {
       const known = taken.get(item.id) ?? new Set();
       taken.set(item.id, known);

@@ -7,7 +7,7 @@
 
 import assert from 'node:assert/strict';
 import { duePartition } from '../../shared/adapters/keys.ts';
-import { checkSize, type DueRow, type Item, type Saved, type Store } from '../../shared/app/store.ts';
+import { checkSize, type DueRow, type Item, type Saved, type Store, type Waiting } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -35,15 +35,19 @@ export interface TruthOptions {
   readonly now: () => number;
   readonly copies: boolean;
   readonly onSave: (before: Item | null, item: Item, writer: Invocation | null) => void;
+  /** These left an outbox. */
+  readonly onCleared: (source: Item, gone: readonly Waiting[]) => void;
 }
 
-export function createTruth({ now, copies, onSave }: TruthOptions): Truth {
+export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): Truth {
   const items = new Map<ActorId, Item>();
   const index = new Map<string, Map<ActorId, string>>();
   const changes: Change[] = [];
 
   const keep = (item: Item): void => {
     const before = items.get(item.id) ?? null;
+    const gone = before?.outbox.filter((old) => !item.outbox.some((one) => one.id === old.id)) ?? [];
+    if (before && gone.length > 0) onCleared(before, gone);
     items.set(item.id, copies ? (JSON.parse(JSON.stringify(item)) as Item) : item);
     if (before?.dueAt === item.dueAt && before.lane === item.lane) return;
     while (changes[0] && changes[0].at < now() - CHANGES_KEPT_MS) changes.shift();

@@ -6,6 +6,7 @@
 import type { Store } from '../../shared/app/store.ts';
 import { tell } from '../../shared/domain/actor.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
+import { shortSlot } from '../../shared/domain/slot.ts';
 import { audit } from './audit.ts';
 import { createSaveChecks } from './check-save.ts';
 import { createSendChecks } from './check-send.ts';
@@ -32,6 +33,8 @@ const DAY = 24 * HOUR;
 /** 03:00 in Shanghai: before the first check-in that counts. */
 const START = Date.parse('2026-03-02T19:00:00.000Z');
 const CHAOS_DAYS = 3;
+/** Copying every item as JSON is dear in a large village. */
+const COPIED_ELDERS_MAX = 20;
 
 export interface Result {
   readonly seed: number;
@@ -78,16 +81,26 @@ function createWorld(seed: number, profile: Profile, mutant: Mutant) {
   const took = createTook();
   const saves = createSaveChecks(ledger, village, scheduler.now, took);
   const sends = createSendChecks({ scheduler, ledger }, village, saves, (id) => stateOf<Case>(id));
+  const copies = profile === 'calm' && village.elders.length <= COPIED_ELDERS_MAX;
   const truth = createTruth({
     now: scheduler.now,
-    copies: profile === 'calm',
+    copies,
     onSave: (before, item, writer) => {
       saves.onSave(before, item);
       if (item.id.startsWith('message#')) sends.onSave(before, item, writer);
     },
+    onCleared: (source, gone) => {
+      for (const { tell: one } of gone) {
+        const told = truth.items.get(one.to)?.slots[shortSlot(`${one.slot}#${one.event.type}`)] !== undefined;
+        // Copied events have lost their identity, so that nobody knows whether they were ignored.
+        if (!told && !took.ignored(one.event) && !copies)
+          ledger.fail('rule 1', `${one.event.type} from ${source.id} to ${one.to} was cleared and not carried out`);
+      }
+    },
   });
   const stateOf = <T>(caseId: string) => (truth.items.get(`case#${caseId}`)?.state ?? null) as T | null;
   let runs = 0;
+  let files = 0;
   const host: Host = {
     scheduler,
     ledger,
@@ -124,7 +137,7 @@ function createWorld(seed: number, profile: Profile, mutant: Mutant) {
     },
     /** As an operator does it: again and again until the file went in, and now and then once more. */
     enrol: async () => {
-      await Promise.all([...enrolments(village), ...poison.tells].map((one) => network.webhook('enrol', (system) => system.engine.tell([one]))));
+      await Promise.all([...enrolments(village, ++files), ...poison.tells].map((one) => network.webhook('enrol', (system) => system.engine.tell([one]))));
     },
     settle: (stop: () => boolean) => settle({ scheduler, ledger, sweeps, truth }, stop),
   };
@@ -134,8 +147,8 @@ function inWindow(windows: readonly Window[], now: number): boolean {
   return windows.some(({ fromMs, toMs }) => now >= START + fromMs && now < START + toMs);
 }
 
-function enrolments(village: Village) {
-  return village.elders.map((elder) => tell('elder', elder.id, `enrol.${elder.id}`, { type: 'enrol', elder }));
+function enrolments(village: Village, file: number) {
+  return village.elders.map((elder) => tell('elder', elder.id, `enrol.${file}`, { type: 'enrol', elder }));
 }
 
 function peopleOf(people: Map<string, Person & { newDay?(): void }>, village: Village, deps: PeopleDeps, truth: ReturnType<typeof createTruth>): void {
