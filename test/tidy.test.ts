@@ -111,7 +111,9 @@ describe('functions', () => {
       // A suite is a list of tests, not a function.
       if (head === '' || /^(?:describe|it|test)\b|\('[^']*', /u.test(head)) return [];
       const length = lines.slice(from + 1).findIndex((end) => end.startsWith(`${indent}}`)) + 2;
-      return length > (isTest(path) ? TEST_FUNCTION_LINES_MAX : FUNCTION_LINES_MAX) ? [`${path}:${from + 1} ${head} has ${length} lines`] : [];
+      return length > (isTest(path) ? TEST_FUNCTION_LINES_MAX : FUNCTION_LINES_MAX)
+        ? [`${path}:${from + 1} ${head} has ${length} lines`]
+        : [];
     });
   }
 

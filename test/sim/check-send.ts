@@ -3,8 +3,8 @@
 import type { Item } from '../../shared/app/store.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
 import type { Attempt, Message, SendResult } from '../../shared/domain/message.ts';
-import type { Host, Invocation } from './invocation.ts';
 import type { SaveChecks } from './check-save.ts';
+import type { Host, Invocation } from './invocation.ts';
 import type { Village } from './village.ts';
 
 /** "Attempt n", from the save that won it until its outcome is saved. */
@@ -30,7 +30,12 @@ export interface SendChecks {
 /** An attempt may start with a line that was read so long before. */
 const READ_MARGIN_MS = 60_000;
 
-export function createSendChecks(host: Pick<Host, 'scheduler' | 'ledger'>, village: Village, saves: SaveChecks, caseOf: (id: string) => Case | null): SendChecks {
+export function createSendChecks(
+  host: Pick<Host, 'scheduler' | 'ledger'>,
+  village: Village,
+  saves: SaveChecks,
+  caseOf: (id: string) => Case | null,
+): SendChecks {
   const { scheduler, ledger } = host;
   const sendings = new Map<string, Sending[]>();
   const owned = new Map<Invocation, [string, Sending][]>();
@@ -79,7 +84,8 @@ export function createSendChecks(host: Pick<Host, 'scheduler' | 'ledger'>, villa
     const [, kind, caseId] = /^(risk|riskcall)\.(.+)\.child\d\.\d+$/u.exec(messageId) ?? [];
     if (kind === undefined || caseId === undefined) return;
     const one = caseOf(caseId);
-    if (one === null || !audience.get(one.elderId)?.family.has(to)) ledger.fail('S11', `${messageId} goes to a stranger`);
+    if (one === null || !audience.get(one.elderId)?.family.has(to))
+      ledger.fail('S11', `${messageId} goes to a stranger`);
     if (one?.risk?.kind === 'harm' && !ledger.saidAbout(one.elderId).some((said) => said.meant.startsWith('menu.')))
       ledger.fail('S11', `${messageId}: family was told of a harm before the township named whom`);
   };
@@ -91,8 +97,10 @@ export function createSendChecks(host: Pick<Host, 'scheduler' | 'ledger'>, villa
     if (sending.accepted) ledger.fail('S8', `${attempt.messageId} #${attempt.number} was sent twice for one attempt`);
     const doubled = list.filter((one) => one !== sending && one.accepted);
     if (doubled.length > 0) ledger.count('texts doubled');
-    if (attempt.class !== 'alert' && doubled.length > 0) ledger.fail('S8', `${attempt.messageId} is a ${attempt.class} and was taken twice`);
-    if (doubled.some((one) => !excused(one))) ledger.fail('S8', `${attempt.messageId} was taken twice without a reason`);
+    if (attempt.class !== 'alert' && doubled.length > 0)
+      ledger.fail('S8', `${attempt.messageId} is a ${attempt.class} and was taken twice`);
+    if (doubled.some((one) => !excused(one)))
+      ledger.fail('S8', `${attempt.messageId} was taken twice without a reason`);
     sending.accepted = true;
   };
 
@@ -119,7 +127,8 @@ export function createSendChecks(host: Pick<Host, 'scheduler' | 'ledger'>, villa
         const late = Date.parse(sending.until) <= scheduler.now() + run.skewMs;
         // Whoever could not read back what became of its own save cannot know that it won.
         const blind = run.unreadable.has(`message#${id}`);
-        if (!sending.performed && !late && !blind) ledger.fail('rule 14', `${id} #${sending.number} was won and never sent`);
+        if (!sending.performed && !late && !blind)
+          ledger.fail('rule 14', `${id} #${sending.number} was won and never sent`);
       }
       owned.delete(run);
     },

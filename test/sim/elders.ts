@@ -36,6 +36,8 @@ const WORDS = {
   stop: ['TD'],
 } as const;
 
+const MEANT: Record<string, string> = { '1': 'ok', '8': 'ok', '2': 'unwell', '3': 'help' };
+
 export interface PeopleDeps {
   readonly scheduler: Scheduler;
   readonly ledger: Ledger;
@@ -45,101 +47,127 @@ export interface PeopleDeps {
   readonly quiet: () => boolean;
 }
 
-export interface ElderPhone extends Person {
+export class ElderPhone implements Person {
+  readonly #deps: PeopleDeps;
+  readonly #random: Random;
+  readonly #phone: string;
+  readonly #ids: readonly string[];
+  readonly #rings: boolean;
+  #habit: Habit = 'prompt';
+  #asks = 0;
+
+  constructor(deps: PeopleDeps, elders: readonly Elder[]) {
+    const [first] = elders as readonly [Elder, ...Elder[]];
+    this.#deps = deps;
+    this.#phone = first.phone as string;
+    this.#ids = elders.map((elder) => elder.id);
+    this.#rings = first.ringOnce;
+    this.#random = deps.random.fork(this.#phone);
+  }
+
+  off(): boolean {
+    return this.#habit === 'off';
+  }
+
   /** Called at 04:00 of every day. */
-  newDay(): void;
-}
+  newDay(): void {
+    this.#asks = 0;
+    this.#habit = this.#deps.quiet() ? 'prompt' : this.#random.weighted(HABITS);
+    this.#plan();
+  }
 
-export function createElderPhone(deps: PeopleDeps, elders: readonly Elder[]): ElderPhone {
-  const { scheduler, ledger, network, quiet } = deps;
-  const [first] = elders as readonly [Elder, ...Elder[]];
-  const phone = first.phone as string;
-  const random = deps.random.fork(phone);
-  const shared = elders.length > 1;
-  const ids = elders.map((elder) => elder.id);
-  let habit: Habit = 'prompt';
-  let asks = 0;
+  onText(text: string): void {
+    if (!/回[18]/u.test(text)) return;
+    this.#asks++;
+    const { prompt, reminder } = { prompt: this.#habit === 'prompt', reminder: this.#habit === 'reminder' };
+    if (prompt && this.#asks === 1) this.#after(1, 60, () => this.#sayOk());
+    if (reminder && this.#asks === 2) this.#after(1, 20, () => this.#sayOk());
+    if (this.#habit === 'unclear' && this.#asks > 1 && this.#random.chance(0.3))
+      this.#after(1, 20, () => this.#sayOk());
+  }
 
-  const say = (meant: keyof typeof WORDS) => {
-    const label = meant === 'all' ? 'ok' : meant;
-    network.text({ phone, who: 'elder', meant: label, elders: ids }, random.pick(WORDS[meant]));
-  };
-  const sayOk = () => say(shared ? 'all' : 'ok');
-  const press = (key: string | null) => {
-    if (key !== null) {
-      const meant = { '1': 'ok', '8': 'ok', '2': 'unwell', '3': 'help' }[key] ?? 'key';
-      ledger.say({ phone, at: scheduler.now(), who: 'elder', meant, elders: ids });
-      ledger.note(`key ${phone} ${key}`);
-    }
-    return key;
-  };
-  const ring = (keys: Picked['press']) => {
-    if (first.ringOnce) ledger.say({ phone, at: scheduler.now(), who: 'elder', meant: 'ok', elders: ids });
-    return network.ring(phone, keys);
-  };
-  const okKey = () => press(shared ? '8' : '1');
-  const afterMinutes = (from: number, to: number, work: () => unknown) =>
-    scheduler.after(random.int(from * MINUTE, to * MINUTE), work);
+  onCall(): Picked {
+    this.#asks++;
+    const awake = this.#habit === 'prompt' || (this.#habit === 'reminder' && this.#asks >= 2);
+    if (awake) return { how: 'yes', press: () => this.#press(this.#shared() ? '8' : '1') };
+    if (this.#habit === 'help') return { how: 'yes', press: () => this.#press('3') };
+    if (this.#habit === 'unwell') return { how: 'yes', press: () => this.#press('2') };
+    if (this.#random.chance(0.3)) return { how: this.#random.pick(['machine', 'busy'] as const), press: () => 'hang' };
+    const wrongKey = () => (this.#random.chance(0.3) ? '7' : null);
+    return { how: this.#random.chance(0.3) ? 'yes' : 'no', press: wrongKey };
+  }
 
   /** Things that are done without being asked. Minutes count from 04:00. */
-  const plan = () => {
-    switch (habit) {
+  #plan(): void {
+    switch (this.#habit) {
       case 'early':
-        return afterMinutes(5, 150, sayOk);
+        return this.#after(5, 150, () => this.#sayOk());
       case 'late':
-        return afterMinutes(480, 720, sayOk);
+        return this.#after(480, 720, () => this.#sayOk());
       case 'help':
-        return afterMinutes(60, 900, () => say('help'));
+        return this.#after(60, 900, () => {
+          this.#say('help');
+          // A later "1" must not close it.
+          if (this.#random.chance(0.5)) this.#after(5, 90, () => this.#sayOk());
+        });
       case 'helpTwice':
-        return afterMinutes(60, 600, () => {
-          say('help');
-          afterMinutes(20, 300, () => say('help'));
+        return this.#after(60, 600, () => {
+          this.#say('help');
+          this.#after(20, 300, () => this.#say('help'));
         });
       case 'unwell':
-        return afterMinutes(120, 600, () => say('unwell'));
       case 'unclear':
-        return afterMinutes(120, 600, () => say('unclear'));
-      case 'stop':
-        return afterMinutes(120, 600, () => say('stop'));
-      case 'ring':
-        return afterMinutes(10, 480, () => void ring(() => 'hang'));
-      case 'hotline': {
-        const key = random.weighted({ '1': 4, '2': 1, '3': 1, '0': 1, none: 2, hang: 2 });
-        const keys = () => (key === 'none' ? null : key === 'hang' ? 'hang' : press(key));
-        return afterMinutes(60, 900, async () => {
-          // A ring that was taken for a check-in is not what this elder wanted: she rings again.
-          if (await ring(keys)) afterMinutes(1, 3, () => void ring(keys));
-        });
+      case 'stop': {
+        const words = this.#habit;
+        return this.#after(120, 600, () => this.#say(words));
       }
+      case 'ring':
+        return this.#after(10, 480, () => void this.#ring(() => 'hang'));
+      case 'hotline':
+        return this.#after(60, 900, () => void this.#ringHotline());
       default:
         return;
     }
-  };
+  }
 
-  const onCall = (): Picked => {
-    asks++;
-    const later = habit === 'reminder' && asks < 2;
-    if (habit === 'prompt' || (habit === 'reminder' && !later)) return { how: 'yes', press: okKey };
-    if (habit === 'help') return { how: 'yes', press: () => press('3') };
-    if (habit === 'unwell') return { how: 'yes', press: () => press('2') };
-    if (random.chance(0.3)) return { how: random.pick(['machine', 'busy'] as const), press: () => 'hang' };
-    return { how: random.chance(0.3) ? 'yes' : 'no', press: () => (random.chance(0.3) ? '7' : null) };
-  };
+  async #ringHotline(): Promise<void> {
+    const key = this.#random.weighted({ '1': 4, '2': 1, '3': 1, '0': 1, none: 2, hang: 2 });
+    const keys = () => (key === 'none' ? null : key === 'hang' ? 'hang' : this.#press(key));
+    // A ring that was taken for a check-in is not what this elder wanted: she rings again.
+    if (await this.#ring(keys)) this.#after(1, 3, () => void this.#ring(keys));
+  }
 
-  return {
-    off: () => habit === 'off',
-    newDay: () => {
-      asks = 0;
-      habit = quiet() ? 'prompt' : random.weighted(HABITS);
-      plan();
-    },
-    onText: (text) => {
-      if (!/回[18]/u.test(text)) return;
-      asks++;
-      if (habit === 'prompt' && asks === 1) afterMinutes(1, 60, sayOk);
-      if (habit === 'reminder' && asks === 2) afterMinutes(1, 20, sayOk);
-      if (habit === 'unclear' && asks > 1 && random.chance(0.3)) afterMinutes(1, 20, sayOk);
-    },
-    onCall,
-  };
+  #ring(keys: Picked['press']): Promise<boolean> {
+    if (this.#rings) this.#note('ok');
+    return this.#deps.network.ring(this.#phone, keys);
+  }
+
+  #press(key: string): string {
+    this.#note(MEANT[key] ?? 'key');
+    this.#deps.ledger.note(`key ${this.#phone} ${key}`);
+    return key;
+  }
+
+  #note(meant: string): void {
+    const { ledger, scheduler } = this.#deps;
+    ledger.say({ phone: this.#phone, at: scheduler.now(), who: 'elder', meant, elders: this.#ids });
+  }
+
+  #say(words: keyof typeof WORDS): void {
+    const meant = words === 'all' ? 'ok' : words;
+    const said = { phone: this.#phone, who: 'elder', meant, elders: this.#ids } as const;
+    this.#deps.network.text(said, this.#random.pick(WORDS[words]));
+  }
+
+  #sayOk(): void {
+    this.#say(this.#shared() ? 'all' : 'ok');
+  }
+
+  #shared(): boolean {
+    return this.#ids.length > 1;
+  }
+
+  #after(fromMinutes: number, toMinutes: number, work: () => void): void {
+    this.#deps.scheduler.after(this.#random.int(fromMinutes * MINUTE, toMinutes * MINUTE), work);
+  }
 }

@@ -5,7 +5,11 @@ import type { Person } from './network.ts';
 
 const MINUTE = 60_000;
 
-export function createChildPhone(deps: PeopleDeps, phone: string, elders: readonly string[]): Person & { newDay(): void } {
+export function createChildPhone(
+  deps: PeopleDeps,
+  phone: string,
+  elders: readonly string[],
+): Person & { newDay(): void } {
   const { scheduler, ledger, network, quiet } = deps;
   const random = deps.random.fork(phone);
   const say = (meant: string, words: string) => network.text({ phone, who: 'child', meant, elders }, words);

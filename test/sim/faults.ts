@@ -38,6 +38,8 @@ export interface Faults {
   /** Windows in hours after the start: no sweep at all, or no port at all. */
   readonly silent: readonly Window[];
   readonly outages: readonly Window[];
+  /** The carrier alone, for half a day. */
+  readonly carrierDead: readonly Window[];
   readonly poison: number;
 }
 
@@ -60,6 +62,7 @@ export const NONE: Faults = {
   skewMs: 0,
   silent: [],
   outages: [],
+  carrierDead: [],
   poison: 0,
 };
 
@@ -97,6 +100,7 @@ export function drawFaults(random: Random, profile: Profile): Faults {
     skewMs: some(4000),
     silent: random.chance(0.4) ? windows(random, 3 * HOUR) : [],
     outages: random.chance(0.4) ? windows(random, 40 * 60_000) : [],
+    carrierDead: random.chance(0.4) ? windows(random, 7 * HOUR) : [],
     poison: random.chance(0.4) ? random.int(3, 30) : 0,
   };
 }

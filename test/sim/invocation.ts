@@ -32,6 +32,8 @@ export interface Host {
   readonly random: { readonly store: Random; readonly carrier: Random; readonly life: Random };
   /** All ports are down. */
   readonly down: () => boolean;
+  /** The carrier breaks at every request. */
+  readonly carrierDead: () => boolean;
   readonly nextRun: () => number;
   /** Told when a run ended by itself. */
   readonly onEnd: (run: Invocation) => void;
@@ -105,7 +107,11 @@ export function boundary<T>(host: Host, run: Invocation, call: Call<T>): Promise
   const fate = fateOf(faults, random.next());
   return new Promise((resolve, reject) => {
     if (!run.alive) return;
-    const answer = (given: Promise<T>) => given.then((value) => run.alive && resolve(value), (error) => run.alive && reject(error));
+    const answer = (given: Promise<T>) =>
+      given.then(
+        (value) => run.alive && resolve(value),
+        (error) => run.alive && reject(error),
+      );
     scheduler.after(wait, () => {
       if (!run.alive) return;
       if (fate !== 'well') ledger.count(`${port} ${fate}`);

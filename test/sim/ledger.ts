@@ -34,7 +34,7 @@ export interface Accepted {
   readonly at: number;
 }
 
-export const TRACE_LINES = 80;
+export const TRACE_LINES = Number(process.env.SIM_TRACE_LINES ?? 80);
 
 export function createLedger(clock: () => number) {
   const counts = new Map<string, number>();

@@ -5,6 +5,7 @@ import type { Store } from '../../shared/app/store.ts';
 import { DEFAULTS, type Settings } from '../../shared/domain/settings.ts';
 import type { Host, Invocation } from './invocation.ts';
 import type { Parts, Perform } from './system.ts';
+import type { Took } from './took.ts';
 
 export interface Mutant {
   readonly name: string;
@@ -19,11 +20,15 @@ export interface Mutant {
 
 export const HONEST: Mutant = { name: 'none' };
 
-export function partsOf(mutant: Mutant, host: Host, given: Pick<Parts, 'registry' | 'shards'>): Parts {
+export function partsOf(
+  mutant: Mutant,
+  host: Host,
+  given: Pick<Parts, 'registry' | 'shards'> & { readonly took: Took },
+): Parts {
   const { store } = host.truth;
   return {
     shards: given.shards,
-    registry: mutant.registry?.(given.registry, host) ?? given.registry,
+    registry: given.took.wrap(mutant.registry?.(given.registry, host) ?? given.registry),
     settings: mutant.settings?.(DEFAULTS) ?? DEFAULTS,
     inner: mutant.inner?.(store, host) ?? store,
     outer: mutant.outer ?? ((outer) => outer),

@@ -53,7 +53,10 @@ const OUTBOX: readonly Mutant[] = [
       },
     }),
   },
-  { name: 'a save that was reported as failed is not read back', outer: (store) => ({ ...store, get: async (id) => anonymous(await store.get(id)) }) },
+  {
+    name: 'a save that was reported as failed is not read back',
+    outer: (store) => ({ ...store, get: async (id) => anonymous(await store.get(id)) }),
+  },
 ];
 
 function anonymous(item: Item | null): Item | null {
@@ -96,7 +99,10 @@ const SENDING: readonly Mutant[] = [
       },
     }),
   },
-  { name: 'T is shorter than a function lives', settings: (given) => ({ ...given, attempt: { ...given.attempt, seconds: 4 } }) },
+  {
+    name: 'T is shorter than a function lives',
+    settings: (given) => ({ ...given, attempt: { ...given.attempt, seconds: 4 } }),
+  },
   {
     name: 'a timeout is taken for sent',
     perform: (perform) => async (attempt) => {
@@ -137,7 +143,10 @@ const EVENTS: readonly Mutant[] = [
       const old = (item: Item | null) => item !== null && Date.parse(item.at) < host.scheduler.now() - 20 * 3_600_000;
       const short = (item: Item): Item => {
         const most = Date.parse(item.at) / 1000 + 20 * 3600;
-        return { ...item, slots: Object.fromEntries(Object.entries(item.slots).map(([slot, until]) => [slot, Math.min(until, most)])) };
+        return {
+          ...item,
+          slots: Object.fromEntries(Object.entries(item.slots).map(([slot, until]) => [slot, Math.min(until, most)])),
+        };
       };
       const get: Store['get'] = async (id) => {
         const item = await store.get(id);
@@ -147,7 +156,10 @@ const EVENTS: readonly Mutant[] = [
         const known = isRecord(item.id) ? await store.get(item.id) : null;
         if (known && !old(known)) return 'conflict';
         // An expired record is gone, so it can be stored a second time, under a name of its own for the checks.
-        return store.put(known ? { ...item, id: `${item.id}.again.${host.scheduler.now()}` as ActorId } : short(item), version);
+        return store.put(
+          known ? { ...item, id: `${item.id}.again.${host.scheduler.now()}` as ActorId } : short(item),
+          version,
+        );
       };
       return { ...store, get, put };
     },
@@ -214,7 +226,12 @@ const PROMISES: readonly Mutant[] = [
       elder: {
         decide: (_state, event, context) => {
           const decision = registry.elder.decide(null, event, context);
-          return decision && { ...decision, tells: decision.tells.map((one) => ({ ...one, slot: `${one.slot}.${context.now}` })) };
+          return (
+            decision && {
+              ...decision,
+              tells: decision.tells.map((one) => ({ ...one, slot: `${one.slot}.${context.now}` })),
+            }
+          );
         },
       },
       watch: {
@@ -232,7 +249,11 @@ const PROMISES: readonly Mutant[] = [
       if (!decision || answer.type !== 'answer' || answer.label !== 'ok') return decision;
       const helps = (decision.state as Watch).open.filter((one) => one.kind === 'help');
       const close = { type: 'merged', by: { role: 'liaison', phone: 'nobody' } } as const;
-      const tells = helps.map((one) => ({ to: `case#${one.id}` as const, slot: `wrong.${answer.factId}`, event: close }));
+      const tells = helps.map((one) => ({
+        to: `case#${one.id}` as const,
+        slot: `wrong.${answer.factId}`,
+        event: close,
+      }));
       return { ...decision, tells: [...decision.tells, ...tells] };
     }),
   },

@@ -1,7 +1,6 @@
 /** Carriers and phones: what is really delivered, which receipts are given of it, and how people's texts reach our webhooks. */
 
-import type { SendResult } from '../../shared/domain/message.ts';
-import type { Attempt } from '../../shared/domain/message.ts';
+import type { Attempt, SendResult } from '../../shared/domain/message.ts';
 import { shortSlot } from '../../shared/domain/slot.ts';
 import type { Turn } from '../../shared/domain/turn.ts';
 import { createCalls } from './calls.ts';
@@ -59,7 +58,8 @@ export function createNetwork(deps: NetworkDeps) {
     const taken = await webhook('text', (system) => system.receiver.text(inbound, system.clock()));
     if (!taken) return;
     sent.acknowledged ??= scheduler.now();
-    if (!host.truth.items.has(`inbound#sim.${providerId}`)) ledger.fail('S1', `${id} was acknowledged and is not stored`);
+    if (!host.truth.items.has(`inbound#sim.${providerId}`))
+      ledger.fail('S1', `${id} was acknowledged and is not stored`);
   };
 
   const text = (said: Omit<Said, 'at'>, words: string) => {

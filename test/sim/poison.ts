@@ -4,14 +4,13 @@ import type { Registry } from '../../shared/app/engine.ts';
 import { REGISTRY } from '../../shared/app/registry.ts';
 import type { Tell } from '../../shared/domain/actor.ts';
 import type { Ledger } from './ledger.ts';
-import type { Took } from './took.ts';
 
 /** Four days with a back-off that ends at one hour, with a margin for doubled sweeps and lost settles. */
 const TRIES_MAX = 220;
 
-export function createPoison(count: number, ledger: Ledger, took: Took): { registry: Registry; tells: readonly Tell[] } {
+export function createPoison(count: number, ledger: Ledger): { registry: Registry; tells: readonly Tell[] } {
   const tries = new Map<string, number>();
-  const honest = took.wrap(REGISTRY);
+  const honest = REGISTRY;
   const registry: Registry = {
     ...honest,
     roll: {

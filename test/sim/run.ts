@@ -4,7 +4,14 @@ import { parseArgs } from 'node:util';
 import { type Profile, profileOf } from './faults.ts';
 import { type Result, simulate } from './world.ts';
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '200' }, from: { type: 'string', default: '1' }, seed: { type: 'string' }, profile: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '200' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    profile: { type: 'string' },
+  },
+});
 const first = Number(values.seed ?? values.from);
 const count = values.seed === undefined ? Number(values.seeds) : 1;
 for (let seed = first; seed < first + count; seed++) {

@@ -21,7 +21,8 @@ export function createScheduler(start: number): Scheduler {
   let order = 0;
   return {
     now: () => now,
-    after: (milliseconds, work) => push(heap, { at: now + Math.max(0, Math.round(milliseconds)), order: order++, work }),
+    after: (milliseconds, work) =>
+      push(heap, { at: now + Math.max(0, Math.round(milliseconds)), order: order++, work }),
     run: async (until, stop) => {
       while (heap.length > 0 && (heap[0] as Event).at <= until && !stop()) {
         const event = pop(heap);

@@ -23,7 +23,10 @@ export function createSweeps({ host, random, shards, start, silent }: SweepDeps)
   let ended = false;
 
   const sweep = (shard: number, delayMs: number) =>
-    scheduler.after(delayMs, () => void start('sweep', (system) => system.engine.sweep(shard, { lingerSeconds: LINGER_SECONDS })));
+    scheduler.after(
+      delayMs,
+      () => void start('sweep', (system) => system.engine.sweep(shard, { lingerSeconds: LINGER_SECONDS })),
+    );
 
   const tick = () => {
     if (ended) return;

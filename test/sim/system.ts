@@ -2,11 +2,10 @@
 
 import { createEngine, type Engine, type Registry } from '../../shared/app/engine.ts';
 import type { Log, LogFields } from '../../shared/app/ports.ts';
-import type { SendResult } from '../../shared/domain/message.ts';
 import { createReceiver, type Receiver } from '../../shared/app/receive.ts';
 import type { Store } from '../../shared/app/store.ts';
 import { createTelephone, type Telephone } from '../../shared/app/telephone.ts';
-import type { Attempt } from '../../shared/domain/message.ts';
+import type { Attempt, SendResult } from '../../shared/domain/message.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { boundary, clockOf, type Host, type Invocation, storeOf } from './invocation.ts';
 
@@ -51,7 +50,8 @@ export function createSimulatedSystem(host: Host, run: Invocation, parts: Parts,
     registry: parts.registry,
     clock,
     writeId: () => `${run.name}.${run.writes++}`,
-    sleep: (milliseconds) => new Promise<void>((resolve) => scheduler.after(milliseconds, () => run.alive && resolve())),
+    sleep: (milliseconds) =>
+      new Promise<void>((resolve) => scheduler.after(milliseconds, () => run.alive && resolve())),
     random: () => random.life.next(),
     perform,
     settings: parts.settings,
@@ -70,7 +70,7 @@ async function send(host: Host, run: Invocation, carriers: Carriers, attempt: At
   const random = host.random.carrier;
   const carrier = 'simulated';
   const refused = random.chance(faults.refuse);
-  const broken = random.chance(faults.unknown);
+  const broken = random.chance(faults.unknown) || host.carrierDead();
   const throws = random.chance(faults.throws);
   carriers.onAttempt(attempt, run);
   const result = await boundary<SendResult>(host, run, {
@@ -90,7 +90,8 @@ async function send(host: Host, run: Invocation, carriers: Carriers, attempt: At
     throw error;
   });
   // A timeout is only known when its time is over.
-  if (result.outcome === 'unknown') await new Promise<void>((resolve) => scheduler.after(random.int(0, CARRIER_TIMEOUT_MS), resolve));
+  if (result.outcome === 'unknown')
+    await new Promise<void>((resolve) => scheduler.after(random.int(0, CARRIER_TIMEOUT_MS), resolve));
   if (!run.alive) return new Promise(() => {});
   ledger.count(`carrier said ${result.outcome}`);
   carriers.onOutcome(attempt, result);
@@ -99,11 +100,13 @@ async function send(host: Host, run: Invocation, carriers: Carriers, attempt: At
 
 /** Nothing that is logged holds a telephone number (S14). */
 function logOf({ ledger }: Host): Log {
-  const log = (level: string) => (event: string, fields: LogFields = {}) => {
-    ledger.count(`logged ${event}`);
-    const words = JSON.stringify(fields);
-    ledger.note(`log ${level} ${event} ${words}`);
-    if (/\+\d{8,}/u.test(words)) ledger.fail('S14', `a telephone number was logged with ${event}`);
-  };
+  const log =
+    (level: string) =>
+    (event: string, fields: LogFields = {}) => {
+      ledger.count(`logged ${event}`);
+      const words = JSON.stringify(fields);
+      ledger.note(`log ${level} ${event} ${words}`);
+      if (/\+\d{8,}/u.test(words)) ledger.fail('S14', `a telephone number was logged with ${event}`);
+    };
   return { info: log('info'), warn: log('warn'), error: log('error') };
 }

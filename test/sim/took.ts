@@ -6,7 +6,7 @@ import type { ActorId } from '../../shared/domain/actor.ts';
 
 interface Link {
   readonly before: unknown;
-  readonly event: string | null;
+  readonly event: object;
 }
 
 export interface Took {
@@ -15,25 +15,25 @@ export interface Took {
   /** Answers with the event that this save took although an earlier one had. */
   onSave(before: Item | null, item: Item): string | null;
   has(id: ActorId, event: string): boolean;
-  /** The target looked at this event and wanted nothing. */
-  ignored(event: object): boolean;
+  /** The target saved what it made of this event, or looked at it and wanted nothing. */
+  heard(event: object): boolean;
 }
 
 export function createTook(): Took {
   const links = new WeakMap<object, Link>();
   const taken = new Map<ActorId, Set<string>>();
-  const ignored = new WeakSet<object>();
+  const heard = new WeakSet<object>();
   const wrapOne = (registry: Registry, kind: keyof Registry): Registry['watch'] => ({
     ...registry[kind],
     decide: (state, event, context) => {
       const decision = registry[kind].decide(state, event, context);
       if (decision === null) {
-        ignored.add(event as object);
+        heard.add(event as object);
         return null;
       }
       // A state of its own, because a decision may hand back the one it was given.
       const next = { ...(decision.state as object) };
-      links.set(next, { before: state, event: nameOf(event as Record<string, unknown>) });
+      links.set(next, { before: state, event: event as object });
       return { ...decision, state: next };
     },
   });
@@ -42,7 +42,7 @@ export function createTook(): Took {
       const kinds = Object.keys(registry) as (keyof Registry)[];
       return Object.fromEntries(kinds.map((kind) => [kind, wrapOne(registry, kind)])) as unknown as Registry;
     },
-    ignored: (event) => ignored.has(event),
+    heard: (event) => heard.has(event),
     onSave: (before, item) => {
       const known = taken.get(item.id) ?? new Set();
       taken.set(item.id, known);
@@ -51,8 +51,10 @@ export function createTook(): Took {
       while (state !== before?.state) {
         const link: Link | undefined = links.get(state as object);
         if (link === undefined) break;
-        if (link.event !== null && known.has(link.event)) twice = link.event;
-        if (link.event !== null) known.add(link.event);
+        const name = nameOf(link.event as Record<string, unknown>);
+        if (name !== null && known.has(name)) twice = name;
+        if (name !== null) known.add(name);
+        heard.add(link.event);
         state = link.before;
       }
       return twice;

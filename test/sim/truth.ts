@@ -105,14 +105,18 @@ export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): T
     },
     nextDue: () => {
       let first: string | null = null;
-      for (const rows of index.values()) for (const dueAt of rows.values()) if (first === null || dueAt < first) first = dueAt;
+      for (const rows of index.values())
+        for (const dueAt of rows.values()) if (first === null || dueAt < first) first = dueAt;
       return first;
     },
   };
   return truth;
 }
 
-function partition(index: Map<string, Map<ActorId, string>>, { shard, lane }: Pick<Item, 'shard' | 'lane'>): Map<ActorId, string> {
+function partition(
+  index: Map<string, Map<ActorId, string>>,
+  { shard, lane }: Pick<Item, 'shard' | 'lane'>,
+): Map<ActorId, string> {
   const name = duePartition(shard, lane);
   const there = index.get(name) ?? new Map<ActorId, string>();
   index.set(name, there);

@@ -10,7 +10,7 @@ import { shortSlot } from '../../shared/domain/slot.ts';
 import { audit } from './audit.ts';
 import { createSaveChecks } from './check-save.ts';
 import { createSendChecks } from './check-send.ts';
-import { createElderPhone, type ElderPhone, type PeopleDeps } from './elders.ts';
+import { ElderPhone, type PeopleDeps } from './elders.ts';
 import { createChildPhone } from './family.ts';
 import { drawFaults, type Faults, healed, type Profile, type Window } from './faults.ts';
 import { type Host, type Invocation, invoke } from './invocation.ts';
@@ -20,7 +20,7 @@ import { createNetwork, type Person } from './network.ts';
 import { createPoison } from './poison.ts';
 import { createRandom, type Random } from './random.ts';
 import { createScheduler } from './scheduler.ts';
-import { createStaffPhone } from './staff.ts';
+import { StaffPhone } from './staff.ts';
 import { createSweeps } from './sweeps.ts';
 import { createSimulatedSystem, type System } from './system.ts';
 import { createTook } from './took.ts';
@@ -93,7 +93,7 @@ function createWorld(seed: number, profile: Profile, mutant: Mutant) {
       for (const { tell: one } of gone) {
         const told = truth.items.get(one.to)?.slots[shortSlot(`${one.slot}#${one.event.type}`)] !== undefined;
         // Copied events have lost their identity, so that nobody knows whether they were ignored.
-        if (!told && !took.ignored(one.event) && !copies)
+        if (!told && !took.heard(one.event) && !copies)
           ledger.fail('rule 1', `${one.event.type} from ${source.id} to ${one.to} was cleared and not carried out`);
       }
     },
@@ -108,15 +108,21 @@ function createWorld(seed: number, profile: Profile, mutant: Mutant) {
     faults: () => (quiet() ? last : faults),
     random: { store: random.fork('store'), carrier: random.fork('carrier'), life: random.fork('life') },
     down: () => inWindow(faults.outages, scheduler.now()),
+    carrierDead: () => inWindow(faults.carrierDead, scheduler.now()),
     nextRun: () => ++runs,
     onEnd: sends.onEnd,
   };
-  const poison = createPoison(faults.poison, ledger, took);
-  const parts = partsOf(mutant, host, { registry: poison.registry, shards: random.fork('shards').int(1, 3) });
+  const poison = createPoison(faults.poison, ledger);
+  const parts = partsOf(mutant, host, { registry: poison.registry, took, shards: random.fork('shards').int(1, 3) });
   const start = <T>(name: string, work: (system: System) => Promise<T>) =>
     invoke(host, name, (run: Invocation) => work(createSimulatedSystem(host, run, parts, carriers)));
   const people = new Map<string, Person & { newDay?(): void }>();
-  const network = createNetwork({ host, random: random.fork('network'), personAt: (phone) => people.get(phone), start });
+  const network = createNetwork({
+    host,
+    random: random.fork('network'),
+    personAt: (phone) => people.get(phone),
+    start,
+  });
   const carriers = {
     take: (attempt: Parameters<typeof sends.onTaken>[0]) => {
       sends.onTaken(attempt);
@@ -126,18 +132,37 @@ function createWorld(seed: number, profile: Profile, mutant: Mutant) {
     onOutcome: sends.onOutcome,
   };
   peopleOf(people, village, { scheduler, ledger, network, random: random.fork('people'), quiet }, truth);
-  const sweeps = createSweeps({ host, random: random.fork('sweeps'), shards: parts.shards, start, faults, silent: (at) => inWindow(faults.silent, at) });
+  const sweeps = createSweeps({
+    host,
+    random: random.fork('sweeps'),
+    shards: parts.shards,
+    start,
+    faults,
+    silent: (at) => inWindow(faults.silent, at),
+  });
   sweeps.begin();
   return {
     ledger,
     scheduler,
-    audited: { ledger, items: truth.items, village, saves, took },
+    audited: {
+      ledger,
+      items: truth.items,
+      village,
+      saves,
+      took,
+      deadUntil: (from: number, to: number) =>
+        lastEnd([...faults.silent, ...faults.outages, ...faults.carrierDead], from, to),
+    },
     newDay: () => {
       for (const person of people.values()) person.newDay?.();
     },
     /** As an operator does it: again and again until the file went in, and now and then once more. */
     enrol: async () => {
-      await Promise.all([...enrolments(village, ++files), ...poison.tells].map((one) => network.webhook('enrol', (system) => system.engine.tell([one]))));
+      await Promise.all(
+        [...enrolments(village, ++files), ...poison.tells].map((one) =>
+          network.webhook('enrol', (system) => system.engine.tell([one])),
+        ),
+      );
     },
     settle: (stop: () => boolean) => settle({ scheduler, ledger, sweeps, truth }, stop),
   };
@@ -147,17 +172,29 @@ function inWindow(windows: readonly Window[], now: number): boolean {
   return windows.some(({ fromMs, toMs }) => now >= START + fromMs && now < START + toMs);
 }
 
+function lastEnd(windows: readonly Window[], from: number, to: number): number {
+  const ends = windows
+    .filter((one) => START + one.fromMs < to && START + one.toMs > from)
+    .map((one) => START + one.toMs);
+  return Math.max(from, ...ends);
+}
+
 function enrolments(village: Village, file: number) {
   return village.elders.map((elder) => tell('elder', elder.id, `enrol.${file}`, { type: 'enrol', elder }));
 }
 
-function peopleOf(people: Map<string, Person & { newDay?(): void }>, village: Village, deps: PeopleDeps, truth: ReturnType<typeof createTruth>): void {
-  for (const [phone, elders] of village.byPhone) people.set(phone, createElderPhone(deps, elders) satisfies ElderPhone);
+function peopleOf(
+  people: Map<string, Person & { newDay?(): void }>,
+  village: Village,
+  deps: PeopleDeps,
+  truth: ReturnType<typeof createTruth>,
+): void {
+  for (const [phone, elders] of village.byPhone) people.set(phone, new ElderPhone(deps, elders));
   const families = new Map<string, string[]>();
   for (const elder of village.elders) {
     const { liaison, deputy, village: committee, township } = elder.staff;
     for (const one of [liaison, deputy, committee, township]) {
-      if (one && !people.has(one.phone)) people.set(one.phone, createStaffPhone({ ...deps, truth, village }, one.phone));
+      if (one && !people.has(one.phone)) people.set(one.phone, new StaffPhone({ ...deps, truth, village }, one.phone));
     }
     for (const { phone } of elder.contacts) if (phone) families.set(phone, [...(families.get(phone) ?? []), elder.id]);
   }
@@ -175,14 +212,18 @@ interface Settling {
 async function settle({ scheduler, ledger, sweeps, truth }: Settling, stop: () => boolean): Promise<void> {
   sweeps.end();
   await scheduler.run(scheduler.now() + 5 * MINUTE, stop);
-  const versions = () => JSON.stringify([...truth.items].filter(([id]) => !id.includes('poison')).map(([id, item]) => [id, item.version]));
+  const versions = () =>
+    JSON.stringify([...truth.items].filter(([id]) => !id.includes('poison')).map(([id, item]) => [id, item.version]));
   for (const round of ['first', 'second']) {
     const before = versions();
     const now = scheduler.now();
     sweeps.all();
     await scheduler.run(now + MINUTE, stop);
-    const soon = [...truth.items.values()].some((item) => item.dueAt !== null && Date.parse(item.dueAt) > now && Date.parse(item.dueAt) <= now + MINUTE);
-    if (round === 'second' && !soon && before !== versions()) ledger.fail('L8', 'carrying out everything that is due twice changes something');
+    const soon = [...truth.items.values()].some(
+      (item) => item.dueAt !== null && Date.parse(item.dueAt) > now && Date.parse(item.dueAt) <= now + MINUTE,
+    );
+    if (round === 'second' && !soon && before !== versions())
+      ledger.fail('L8', 'carrying out everything that is due twice changes something');
   }
 }
 
