@@ -79,14 +79,16 @@ export class Call {
   async #carryOut(verbs: readonly Verb[]): Promise<void> {
     this.#waiting = null;
     for (const verb of verbs) {
-      if (verb.verb !== 'say') return this.#leave(verb);
-      this.said.push(verb.text);
+      if (verb.verb === 'say') this.said.push(verb.text);
+      else return this.#leave(verb);
     }
     return this.hangUp();
   }
 
-  async #leave(verb: Exclude<Verb, { verb: 'say' }>): Promise<void> {
+  async #leave(verb: Verb): Promise<void> {
     switch (verb.verb) {
+      case 'say':
+        return;
       case 'gather':
         this.said.push(...verb.say.map((say) => say.text));
         this.keysMax = verb.keysMax;

@@ -98,9 +98,9 @@ export interface OpenCaseEvent {
   readonly riskKind: RiskKind | 'other' | null;
 }
 
-export type CaseEvent =
+/** What a case that was opened may be told. */
+export type LaterCaseEvent =
   | TimerEvent
-  | OpenCaseEvent
   | { readonly type: 'again'; readonly answer: ElderAnswer }
   | { readonly type: 'safe'; readonly at: string }
   | { readonly type: 'away'; readonly by: By; readonly until: string }
@@ -110,6 +110,8 @@ export type CaseEvent =
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
   | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
   | News;
+
+export type CaseEvent = OpenCaseEvent | LaterCaseEvent;
 
 /** Worst first: what a joined text lists first and what an answer 3 turns into a risk. */
 export const SEVERITY: readonly CaseKind[] = ['risk', 'help', 'unwell', 'missed', 'unclear', 'notAsked', 'stop'];

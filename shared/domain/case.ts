@@ -7,7 +7,7 @@ import { close } from './case-close.ts';
 import { onContactConfirmed, onContactNews } from './case-family.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
 import { onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
-import type { Case, CaseEvent, OpenCaseEvent } from './case-state.ts';
+import type { Case, CaseEvent, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
 import { send } from './message.ts';
@@ -39,7 +39,7 @@ function finish(step: CaseStep): Decision<Case> {
   return { state, timerAt: state.closed ? null : earliest([ladderWake(state), riskWake(state)]), tells: step.tells };
 }
 
-function take(state: Case, event: Exclude<CaseEvent, OpenCaseEvent>, elder: Elder, context: Context): CaseStep | null {
+function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context): CaseStep | null {
   switch (event.type) {
     case 'timer':
       return onTimer(state, elder, context);
