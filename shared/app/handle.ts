@@ -73,7 +73,8 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
   const now = item ? later(deps.clock(), item.at) : deps.clock();
   const contextFor = createContexts(deps, target, now);
   const seconds = Date.parse(now) / 1000;
-  const slots = unexpired(item?.slots ?? {}, seconds);
+  const known = item?.slots ?? {};
+  const taken: Record<string, number> = {};
   const tells: Tell[] = [];
   let last: Pick<Decision<unknown>, 'state' | 'timerAt'> = {
     state: item?.state ?? null,
@@ -83,7 +84,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
   let acted = false;
   for (const { slot, event } of inputs) {
     const short = slot === null ? null : shortSlot(`${slot}#${event.type}`);
-    const done = short === null ? !isDue(last.timerAt, now) : short in slots;
+    const done = short === null ? !isDue(last.timerAt, now) : short in taken || (known[short] ?? 0) > seconds;
     if (done) continue;
     const context = await contextFor(rules.contextOf?.(last.state, event, keyOf(target)) ?? {});
     const decision = rules.decide(last.state, event, context);
@@ -91,18 +92,23 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
     acted = true;
     last = decision;
     tells.push(...decision.tells);
-    if (short !== null) slots[short] = Math.ceil(seconds) + SLOT_DAYS * 86_400;
+    if (short !== null) taken[short] = Math.ceil(seconds) + SLOT_DAYS * 86_400;
     if (decision.attempt === undefined) continue;
     assert(attempt === null, `a ${kindOf(target)} may start one attempt per save`);
     attempt = decision.attempt;
   }
-  return acted ? { ...seal(deps, { ...folding, rules, now, slots, last, tells }), attempt } : null;
+  if (!acted) return null;
+  const slots = { ...unexpired(known, seconds), ...taken };
+  return { ...seal(deps, { ...folding, rules, now, slots, last, tells }), attempt };
 }
 
-/** A copy, because the fold adds to it. A hot line has thousands, so that nothing is rebuilt where nothing has expired. */
-function unexpired(slots: Item['slots'], seconds: number): Record<string, number> {
-  const some = Object.values(slots).some((until) => until <= seconds);
-  return some ? Object.fromEntries(Object.entries(slots).filter(([, until]) => until > seconds)) : { ...slots };
+/** A hot line has thousands of slots, so that nothing is rebuilt where nothing has expired. */
+function unexpired(slots: Item['slots'], seconds: number): Item['slots'] {
+  for (const slot in slots) {
+    if ((slots[slot] as number) > seconds) continue;
+    return Object.fromEntries(Object.entries(slots).filter(([, until]) => until > seconds));
+  }
+  return slots;
 }
 
 interface Sealing extends Folding {

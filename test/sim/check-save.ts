@@ -14,6 +14,8 @@ const DAY = 24 * HOUR;
 /** Shanghai is eight hours ahead, and a day begins at 04:00. */
 const DAY_SHIFT = 8 * HOUR - 4 * HOUR;
 const SKEW = 20_000;
+/** A stored text is carried out within so long, even when whoever stored it was killed. */
+const CARRIED_OUT_MS = 10 * 60_000;
 
 export function dayAt(instant: number): string {
   return new Date(instant + DAY_SHIFT).toISOString().slice(0, 10);
@@ -41,97 +43,96 @@ export interface DayRecord {
   deadline: number;
 }
 
-export interface SaveChecks {
-  onSave(before: Item | null, item: Item): void;
-  readonly days: ReadonlyMap<string, DayRecord>;
+/** Follows every save of one seed. */
+export class SaveChecks {
+  readonly days = new Map<string, DayRecord>();
   /** Since when a line has been opted out. */
-  readonly optedOutSince: ReadonlyMap<string, number>;
-  readonly everOptedOut: ReadonlySet<string>;
-}
+  readonly optedOutSince = new Map<string, number>();
+  readonly everOptedOut = new Set<string>();
+  readonly #ledger: Ledger;
+  readonly #took: Took;
+  readonly #elders: ReadonlyMap<string, Elder>;
 
-export function createSaveChecks(ledger: Ledger, village: Village, now: () => number, took: Took): SaveChecks {
-  const days = new Map<string, DayRecord>();
-  const optedOutSince = new Map<string, number>();
-  const everOptedOut = new Set<string>();
-  const elders = new Map(village.elders.map((elder) => [elder.id, elder]));
+  constructor(ledger: Ledger, village: Village, took: Took) {
+    this.#ledger = ledger;
+    this.#took = took;
+    this.#elders = new Map(village.elders.map((elder) => [elder.id, elder]));
+  }
 
-  const onWatch = (before: Watch | null, watch: Watch) => {
-    const elder = elders.get(watch.elderId) as Elder;
-    const { day } = watch;
-    const was = before?.day ?? null;
-    if (was && day.date !== was.date) {
-      const ended = watch.recent.at(-1)?.status as DayStatus;
-      const enrolled = dayAt(Date.parse(watch.enrolledAt)) === was.date;
-      if (!FINAL.includes(ended) && !enrolled) ledger.fail('S17', `${elder.id} ${was.date} ended ${ended}`);
-      if (Date.parse(day.date) !== Date.parse(was.date) + DAY)
-        ledger.fail('S3', `${elder.id}: from ${was.date} to ${day.date}`);
-      remember(days, elder, watch, was.date, ended, now());
-    } else if (was && day.status !== was.status && !NEXT[was.status].includes(day.status)) {
-      ledger.fail('S3', `${elder.id} ${day.date}: ${was.status} became ${day.status}`);
-    }
-    remember(days, elder, watch, day.date, day.status, now());
-    if (was?.date === day.date && was.status === day.status) return;
-    if (day.status === 'answered' && !mayBeAnswered(ledger, elder, day.date))
-      ledger.fail('S4', `${elder.id} ${day.date} is answered, and nobody said so`);
-    if (day.status === 'missed' && now() < deadlineOf(elder, day.base) - SKEW)
-      ledger.fail('S6', `${elder.id} ${day.date} was missed before its deadline`);
-    if (day.resolvedLate) ledger.see('a late answer that resolved');
-    ledger.see(`a day ${day.status}`);
-  };
-
-  const onCase = (before: Case | null, one: Case, item: Item) => {
-    if (one.closed === null && item.timerAt === null) ledger.fail('L4', `${one.id} is open and has no next step`);
-    if (before === null) ledger.see(`a case ${one.kind}`);
-    if (before?.closed && !one.closed) ledger.fail('S7', `${one.id} was opened again`);
-    if (before?.hold && one.hold === null && one.closed === null && one.alerts > before.alerts)
-      ledger.see('a 5 that ran out');
-    for (const { role, times } of Object.values(one.told))
-      ledger.see(times > 1 ? `${role} told again` : `${role} told`);
-    if (one.risk?.kind && before?.risk?.kind !== one.risk.kind) ledger.see(`a risk ${one.risk.kind}`);
-    if (one.closed && !before?.closed) {
-      ledger.see(one.closed.by === 'elder' ? 'a case resolved by the elder' : 'a case closed by a person');
-      if (!mayBeClosed(ledger, before, one))
-        ledger.fail('S7', `${one.id} was closed (${JSON.stringify(one.closed)}), and nobody said so`);
-    }
-  };
-
-  const onLine = (before: Line | null, line: Line) => {
-    if (line.optOut !== null) everOptedOut.add(line.phone);
-    if (line.optOut === null) optedOutSince.delete(line.phone);
-    else if (!before?.optOut) optedOutSince.set(line.phone, now());
-  };
-
-  const onSave = (before: Item | null, item: Item) => {
+  onSave(before: Item | null, item: Item): void {
+    const ledger = this.#ledger;
     const [kind] = item.id.split('#');
     if (before && item.at < before.at) ledger.fail('rule 4', `time ran backwards for ${item.id}`);
     ledger.note(`save ${item.id} v${item.version} due ${item.dueAt} outbox ${item.outbox.length}`);
-    const twice = took.onSave(before, item);
+    const twice = this.#took.onSave(before, item);
     if (twice !== null) ledger.fail('rule 5', `${item.id} took ${twice} twice`);
-    if (kind === 'watch') onWatch((before?.state ?? null) as Watch | null, item.state as Watch);
-    if (kind === 'case') onCase((before?.state ?? null) as Case | null, item.state as Case, item);
-    if (kind === 'line') onLine((before?.state ?? null) as Line | null, item.state as Line);
-    if (kind === 'inbound') {
-      if (before) ledger.fail('S2', `${item.id} was written twice`);
-      const sent = ledger.texts.get(item.id);
-      if (sent) sent.storedAt ??= now();
-    }
-  };
-  return { onSave, days, optedOutSince, everOptedOut };
-}
+    if (kind === 'watch') this.#onWatch((before?.state ?? null) as Watch | null, item.state as Watch);
+    if (kind === 'case') this.#onCase((before?.state ?? null) as Case | null, item.state as Case, item);
+    if (kind === 'line') this.#onLine((before?.state ?? null) as Line | null, item.state as Line);
+    if (kind !== 'inbound') return;
+    if (before) ledger.fail('S2', `${item.id} was written twice`);
+    const sent = ledger.texts.get(item.id);
+    if (sent) sent.storedAt ??= ledger.now();
+  }
 
-function remember(
-  days: Map<string, DayRecord>,
-  elder: Elder,
-  watch: Watch,
-  date: string,
-  status: DayStatus,
-  at: number,
-): void {
-  const key = `${elder.id} ${date}`;
-  const record = days.get(key) ?? { elder: elder.id, date, seen: new Map(), deadline: 0 };
-  if (!record.seen.has(status)) record.seen.set(status, at);
-  if (watch.day.date === date) record.deadline = deadlineOf(elder, watch.day.base);
-  days.set(key, record);
+  #onWatch(before: Watch | null, watch: Watch): void {
+    const ledger = this.#ledger;
+    const elder = this.#elders.get(watch.elderId) as Elder;
+    const { day } = watch;
+    const was = before?.day ?? null;
+    if (was && day.date !== was.date) this.#onNewDay(elder, was, watch);
+    else if (was && day.status !== was.status && !NEXT[was.status].includes(day.status))
+      ledger.fail('S3', `${elder.id} ${day.date}: ${was.status} became ${day.status}`);
+    this.#remember(elder, watch, day.date, day.status);
+    if (was?.date === day.date && was.status === day.status) return;
+    if (day.status === 'answered' && !mayBeAnswered(ledger, elder, day.date))
+      ledger.fail('S4', `${elder.id} ${day.date} is answered, and nobody said so`);
+    if (day.status === 'missed' && ledger.now() < deadlineOf(elder, day.base) - SKEW)
+      ledger.fail('S6', `${elder.id} ${day.date} was missed before its deadline`);
+    if (day.resolvedLate) ledger.see('a late answer that resolved');
+    ledger.see(`a day ${day.status}`);
+  }
+
+  #onNewDay(elder: Elder, was: Watch['day'], { recent, day, enrolledAt }: Watch): void {
+    const ended = recent.at(-1)?.status as DayStatus;
+    const enrolled = dayAt(Date.parse(enrolledAt)) === was.date;
+    if (!FINAL.includes(ended) && !enrolled) this.#ledger.fail('S17', `${elder.id} ${was.date} ended ${ended}`);
+    if (Date.parse(day.date) !== Date.parse(was.date) + DAY)
+      this.#ledger.fail('S3', `${elder.id}: from ${was.date} to ${day.date}`);
+    this.#remember(elder, { day: was }, was.date, ended);
+  }
+
+  #remember(elder: Elder, { day }: Pick<Watch, 'day'>, date: string, status: DayStatus): void {
+    const key = `${elder.id} ${date}`;
+    const record = this.days.get(key) ?? { elder: elder.id, date, seen: new Map(), deadline: 0 };
+    if (!record.seen.has(status)) record.seen.set(status, this.#ledger.now());
+    record.deadline = deadlineOf(elder, day.base);
+    this.days.set(key, record);
+  }
+
+  #onCase(before: Case | null, one: Case, item: Item): void {
+    const ledger = this.#ledger;
+    if (one.closed === null && item.timerAt === null) ledger.fail('L4', `${one.id} is open and has no next step`);
+    if (before?.closed && !one.closed) ledger.fail('S7', `${one.id} was opened again`);
+    if (before === null) ledger.see(`a case ${one.kind}`);
+    const ranOut =
+      before?.hold && one.hold === null && one.closed === null && !one.cannotFind && one.kind === before.kind;
+    if (ranOut) ledger.see('a 5 that ran out');
+    if (one.alerts > (before?.alerts ?? 0))
+      for (const { role, times } of Object.values(one.told))
+        ledger.see(times > 1 ? `${role} told again` : `${role} told`);
+    if (one.risk?.kind && before?.risk?.kind !== one.risk.kind) ledger.see(`a risk ${one.risk.kind}`);
+    if (one.closed === null || before?.closed) return;
+    ledger.see(one.closed.by === 'elder' ? 'a case resolved by the elder' : 'a case closed by a person');
+    if (!mayBeClosed(ledger, before, one))
+      ledger.fail('S7', `${one.id} was closed (${JSON.stringify(one.closed)}), and nobody said so`);
+  }
+
+  #onLine(before: Line | null, line: Line): void {
+    if (line.optOut === null) this.optedOutSince.delete(line.phone);
+    else if (!before?.optOut) this.optedOutSince.set(line.phone, this.#ledger.now());
+    if (line.optOut !== null) this.everOptedOut.add(line.phone);
+  }
 }
 
 function deadlineOf(elder: Elder, base: string): number {
@@ -141,10 +142,11 @@ function deadlineOf(elder: Elder, base: string): number {
 
 /** The elder answered on that day, or a staff member signed for a visit. */
 function mayBeAnswered(ledger: Ledger, elder: Elder, date: string): boolean {
+  const { liaison, deputy, village, township } = elder.staff;
+  if ([liaison, deputy, village, township].some((one) => one !== null && misread(ledger, one.phone))) return true;
   return ledger.saidAbout(elder.id).some((said) => {
-    if (said.who === 'staff') return said.meant === '1' || said.meant.startsWith('menu.');
-    const texted = 'id' in said ? (said as unknown as { id: string; dated: boolean; storedAt: number | null }) : null;
-    const counted = texted && !texted.dated ? texted.storedAt : said.at;
+    if (said.who === 'staff') return said.meant === '1';
+    const counted = 'dated' in said && !said.dated ? said.storedAt : said.at;
     const answers = said.who === 'elder' ? ['ok', 'unwell', 'help'] : ['help'];
     if (!answers.includes(said.meant)) return false;
     // Known: the partner on a shared phone does not begin the day when it is linked to a case (`onLinked`).
@@ -153,27 +155,33 @@ function mayBeAnswered(ledger: Ledger, elder: Elder, date: string): boolean {
   });
 }
 
-const MEANT: Record<string, readonly string[]> = { well: ['1'], away: ['4', 'menu.days'], merged: ['3', '2'] };
+/** Known: a choice that comes after its menu ran out is taken for the answer about the only open case (`onBare`). */
+export function misread(ledger: Ledger, phone: string): boolean {
+  const now = ledger.now();
+  return ledger.choices.some(
+    (said) => said.phone === phone && said.storedAt !== null && said.storedAt > now - CARRIED_OUT_MS,
+  );
+}
+
+const MEANT: Record<string, readonly string[]> = { well: ['1'], away: ['4', 'menu.days'], merged: ['3', 'menu.kind'] };
 const RESOLVED_BY_ELDER: readonly string[] = ['missed', 'notAsked', 'unclear'];
 
 /** By a person with a reason, or, for a missed check-in that nobody has taken over, by the elder's own safe answer. */
 function mayBeClosed(ledger: Ledger, before: Case | null, one: Case): boolean {
   const { closed, about, openedAt } = one;
-  if (closed === null || before === null) return false;
+  if (closed === null) return false;
   const said = about.flatMap((elder) => ledger.saidAbout(elder));
   if (closed.by === 'elder') {
-    if (!RESOLVED_BY_ELDER.includes(one.kind) || before.personOnly) return false;
+    if (!RESOLVED_BY_ELDER.includes(one.kind) || before?.personOnly) return false;
     const since = dayAt(Date.parse(one.since));
     return said.some((each) => each.who === 'elder' && each.meant === 'ok' && dayAt(each.at) >= since);
   }
   const { phone } = closed.by;
   const meant = MEANT[closed.measure] ?? ['9', 'menu.measure'];
   const earliest = Date.parse(openedAt) - 3 * HOUR;
-  return said.some(
-    (each) =>
-      each.who === 'staff' &&
-      each.phone === phone &&
-      (meant.includes(each.meant) || each.meant.startsWith('menu.')) &&
-      each.at >= earliest,
+  return (
+    said.some(
+      (each) => each.who === 'staff' && each.phone === phone && meant.includes(each.meant) && each.at >= earliest,
+    ) || misread(ledger, phone)
   );
 }

@@ -9,12 +9,12 @@ import type { Scheduler } from './scheduler.ts';
 const MINUTE = 60_000;
 
 const HABITS = {
-  prompt: 44,
+  prompt: 50,
   reminder: 8,
-  late: 8,
-  silent: 9,
+  late: 6,
+  silent: 7,
   early: 5,
-  help: 4,
+  help: 3,
   helpTwice: 2,
   unwell: 4,
   unclear: 4,

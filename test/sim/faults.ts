@@ -34,6 +34,8 @@ export interface Faults {
   /** How often an index read is stale, and by how much. */
   readonly stale: { readonly share: number; readonly seconds: number };
   readonly sweep: { readonly lost: number; readonly doubled: number; readonly late: number };
+  /** How long a sweep that found work goes on looking; `functions/sweep.ts` says 35. */
+  readonly lingerSeconds: number;
   readonly skewMs: number;
   /** Windows in hours after the start: no sweep at all, or no port at all. */
   readonly silent: readonly Window[];
@@ -49,6 +51,7 @@ export interface Window {
 }
 
 const HOUR = 3_600_000;
+const LINGER_SECONDS = 35;
 const HEALTHY: PortFaults = { slow: 0, crashBefore: 0, crashAfter: 0, busy: 0, applied: 0 };
 
 export const NONE: Faults = {
@@ -59,6 +62,7 @@ export const NONE: Faults = {
   webhook: { late: 0, twice: 0, replay: 0 },
   stale: { share: 0, seconds: 0 },
   sweep: { lost: 0, doubled: 0, late: 0 },
+  lingerSeconds: LINGER_SECONDS,
   skewMs: 0,
   silent: [],
   outages: [],
@@ -97,11 +101,13 @@ export function drawFaults(random: Random, profile: Profile): Faults {
     webhook: { late: some(0.15), twice: some(0.15), replay: some(0.05) },
     stale: { share: some(0.3), seconds: random.int(2, 30) },
     sweep: { lost: some(0.3), doubled: some(0.3), late: some(0.3) },
+    // Without lingering every timer waits for the next minute, which is another order of things, and faster to run.
+    lingerSeconds: random.chance(0.3) ? LINGER_SECONDS : 0,
     skewMs: some(4000),
     silent: random.chance(0.4) ? windows(random, 3 * HOUR) : [],
     outages: random.chance(0.4) ? windows(random, 40 * 60_000) : [],
     carrierDead: random.chance(0.4) ? windows(random, 7 * HOUR) : [],
-    poison: random.chance(0.4) ? random.int(3, 30) : 0,
+    poison: random.chance(0.4) ? random.int(1, 5) : 0,
   };
 }
 
@@ -115,5 +121,5 @@ function windows(random: Random, length: number): Window[] {
 
 /** The faults of the last day, when all is to heal: those that only say how receipts come remain. */
 export function healed(faults: Faults): Faults {
-  return { ...NONE, receipt: { ...NONE.receipt, given: faults.receipt.given } };
+  return { ...NONE, lingerSeconds: faults.lingerSeconds, receipt: { ...NONE.receipt, given: faults.receipt.given } };
 }

@@ -103,6 +103,7 @@ export function boundary<T>(host: Host, run: Invocation, call: Call<T>): Promise
   const { scheduler, ledger } = host;
   const { faults, random, port } = call;
   ledger.count('port calls');
+  ledger.count(`calls of ${port}`);
   const wait = random.chance(faults.slow) ? random.int(...SLOW_MS) : random.int(...call.milliseconds);
   const fate = fateOf(faults, random.next());
   return new Promise((resolve, reject) => {

@@ -34,16 +34,18 @@ export interface Accepted {
   readonly at: number;
 }
 
-export const TRACE_LINES = Number(process.env.SIM_TRACE_LINES ?? 80);
+const TRACE_LINES = Number(process.env.SIM_TRACE_LINES ?? 80);
 
 export function createLedger(clock: () => number) {
   const counts = new Map<string, number>();
   const seen = new Map<string, number>();
-  const said = new Map<string, Said[]>();
+  const said = new Map<string, (Said | Sent)[]>();
+  const choices: Sent[] = [];
   const lines: string[] = [];
   let digest = 0x811c9dc5;
   let violation: string | null = null;
   return {
+    now: clock,
     /** By the id of the inbound record. */
     texts: new Map<string, Sent>(),
     accepted: [] as Accepted[],
@@ -58,14 +60,17 @@ export function createLedger(clock: () => number) {
       seen.set(what, (seen.get(what) ?? 0) + 1);
     },
     seen,
-    say: (one: Said) => {
+    say: (one: Said | Sent) => {
+      if ('id' in one && one.meant.startsWith('menu.')) choices.push(one);
       for (const elder of one.elders) {
         const list = said.get(elder) ?? [];
         list.push(one);
         said.set(elder, list);
       }
     },
-    saidAbout: (elder: string): readonly Said[] => said.get(elder) ?? [],
+    saidAbout: (elder: string): readonly (Said | Sent)[] => said.get(elder) ?? [],
+    /** Digits alone that somebody gave to a question of ours. */
+    choices: choices as readonly Sent[],
     note: (line: string) => {
       const stamped = `${new Date(clock()).toISOString()} ${line}`;
       digest = hash(stamped, digest);

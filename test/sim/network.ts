@@ -127,6 +127,7 @@ export function createNetwork(deps: NetworkDeps) {
       const providerId = `p${++ids}`;
       const { messageId, number, to, channel, text: words } = attempt;
       ledger.accepted.push({ messageId, number, to, channel, text: words, at: scheduler.now() });
+      if (/人待看望：|系统故障，今天没问到：.*、/u.test(words)) ledger.see('a joined text');
       ledger.note(`out ${channel} ${messageId} #${number} ${to} "${words}"`);
       void (channel === 'sms' ? sendText(attempt) : calls.place(attempt));
       return { outcome: 'accepted', carrier: 'simulated', providerId };

@@ -8,6 +8,8 @@ export interface Scheduler {
   run(until: number, stop: () => boolean): Promise<void>;
 }
 
+const EVENTS_PER_BREATH = 2_000;
+
 interface Event {
   readonly at: number;
   /** Events of one instant keep the order in which they were made. */
@@ -19,6 +21,7 @@ export function createScheduler(start: number): Scheduler {
   const heap: Event[] = [];
   let now = start;
   let order = 0;
+  let events = 0;
   return {
     now: () => now,
     after: (milliseconds, work) =>
@@ -28,8 +31,10 @@ export function createScheduler(start: number): Scheduler {
         const event = pop(heap);
         now = event.at;
         event.work();
-        // Every promise that this event settled runs to its next wait before the next event.
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        // Every promise that this event settled runs to its next wait before the next event: a tick comes after them all,
+        // and costs a tenth of `setImmediate`, which is left for whoever else shares this process.
+        const breathe = ++events % EVENTS_PER_BREATH === 0;
+        await new Promise<void>((resolve) => (breathe ? setImmediate(resolve) : process.nextTick(resolve)));
       }
       if (!stop()) now = Math.max(now, until);
     },

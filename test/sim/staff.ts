@@ -11,8 +11,8 @@ import type { Village } from './village.ts';
 const MINUTE = 60_000;
 
 const HABITS = {
-  ignore: 20,
-  well: 38,
+  ignore: 15,
+  well: 42,
   later: 10,
   take: 14,
   cannotFind: 4,

@@ -1,6 +1,5 @@
 /** The minute sweep of every shard: lost, doubled, late, or silent for hours. */
 
-import type { Faults } from './faults.ts';
 import type { Host, Outcome } from './invocation.ts';
 import type { Random } from './random.ts';
 import type { System } from './system.ts';
@@ -10,13 +9,10 @@ interface SweepDeps {
   readonly random: Random;
   readonly shards: number;
   readonly start: <T>(name: string, work: (system: System) => Promise<T>) => Promise<Outcome<T>>;
-  readonly faults: Faults;
   readonly silent: (now: number) => boolean;
 }
 
 const MINUTE = 60_000;
-/** As `functions/sweep.ts` does it. */
-const LINGER_SECONDS = 35;
 
 export function createSweeps({ host, random, shards, start, silent }: SweepDeps) {
   const { scheduler, truth, ledger } = host;
@@ -25,7 +21,7 @@ export function createSweeps({ host, random, shards, start, silent }: SweepDeps)
   const sweep = (shard: number, delayMs: number) =>
     scheduler.after(
       delayMs,
-      () => void start('sweep', (system) => system.engine.sweep(shard, { lingerSeconds: LINGER_SECONDS })),
+      () => void start('sweep', (system) => system.engine.sweep(shard, { lingerSeconds: host.faults().lingerSeconds })),
     );
 
   const tick = () => {

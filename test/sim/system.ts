@@ -33,7 +33,7 @@ export interface Carriers {
   /** Takes a text or call; every answer is what the carrier says, and not what happens to the text. */
   take(attempt: Attempt): SendResult;
   /** Something was asked of the carrier, whatever comes of it. */
-  onAttempt(attempt: Attempt, run: Invocation): void;
+  onAttempt(attempt: Attempt): void;
   onOutcome(attempt: Attempt, result: SendResult | null): void;
 }
 
@@ -72,7 +72,7 @@ async function send(host: Host, run: Invocation, carriers: Carriers, attempt: At
   const refused = random.chance(faults.refuse);
   const broken = random.chance(faults.unknown) || host.carrierDead();
   const throws = random.chance(faults.throws);
-  carriers.onAttempt(attempt, run);
+  carriers.onAttempt(attempt);
   const result = await boundary<SendResult>(host, run, {
     port: 'carrier',
     faults,

@@ -36,7 +36,7 @@ export interface TruthOptions {
   readonly copies: boolean;
   readonly onSave: (before: Item | null, item: Item, writer: Invocation | null) => void;
   /** These left an outbox. */
-  readonly onCleared: (source: Item, gone: readonly Waiting[]) => void;
+  readonly onCleared: (source: Item, gone: readonly Waiting[], writer: Invocation | null) => void;
 }
 
 export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): Truth {
@@ -47,7 +47,7 @@ export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): T
   const keep = (item: Item): void => {
     const before = items.get(item.id) ?? null;
     const gone = before?.outbox.filter((old) => !item.outbox.some((one) => one.id === old.id)) ?? [];
-    if (before && gone.length > 0) onCleared(before, gone);
+    if (before && gone.length > 0) onCleared(before, gone, truth.writer);
     items.set(item.id, copies ? (JSON.parse(JSON.stringify(item)) as Item) : item);
     if (before?.dueAt === item.dueAt && before.lane === item.lane) return;
     while (changes[0] && changes[0].at < now() - CHANGES_KEPT_MS) changes.shift();

@@ -26,7 +26,7 @@ export function createVillage(random: Random): Village {
   }));
   const township = { name: '镇值班', phone: '+8613600000000' };
   // Few elders in most seeds, so that many seeds run in a minute.
-  const count = 16 + Math.floor(44 * random.next() ** 6);
+  const count = 16 + Math.floor(44 * random.next() ** 9);
   const elders: Elder[] = [];
   for (let index = 0; index < count; index++) {
     const before = elders.at(-1);

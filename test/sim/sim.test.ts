@@ -1,0 +1,41 @@
+/** The promises of design.md under kills, doubles, throttling and lies; and that the simulation can fail. */
+
+import { afterAll, describe, expect, test } from 'vitest';
+import { MUTANTS } from './mutants.ts';
+import { openPool } from './pool.ts';
+import { hunt, report, runSeeds } from './seeds.ts';
+
+const SEEDS = 200;
+const REPLAYED = 20;
+const MUTANT_SEEDS_MAX = 40;
+
+// Everything is asked for at once, so that no core waits for another at the end of a test.
+const pool = openPool();
+const first = runSeeds(pool, { from: 1, count: SEEDS });
+const again = runSeeds(pool, { from: 1, count: REPLAYED });
+const hunts = new Map(MUTANTS.map(({ name }) => [name, hunt(pool, name, MUTANT_SEEDS_MAX)]));
+
+afterAll(() => pool.close());
+
+describe('a village through three chaotic days and a quiet one', () => {
+  test(`seeds 1 to ${SEEDS} keep every promise`, async () => {
+    const { failures } = await first;
+    expect(failures.map((failure) => report(failure))).toEqual([]);
+  });
+
+  test('see everything that can happen', async () => {
+    expect((await first).neverSeen).toEqual([]);
+  });
+
+  test('the same seed gives the same run, to the last save, and another seed another run', async () => {
+    const digests = (await first).results.map(({ digest }) => digest);
+    expect((await again).results.map(({ digest }) => digest)).toEqual(digests.slice(0, REPLAYED));
+    expect(new Set(digests).size).toBe(SEEDS);
+  });
+});
+
+describe('each rule of the engine, broken on purpose, is noticed', () => {
+  test.each(MUTANTS)('$name', async ({ name }) => {
+    expect(await hunts.get(name), `survived ${MUTANT_SEEDS_MAX} seeds`).not.toBeNull();
+  });
+});

@@ -1,0 +1,57 @@
+/** One seed from enrolment to the audits: three chaotic days, a quiet one, and everything that is due carried out twice. */
+
+import { audit } from './audit.ts';
+import type { Profile } from './faults.ts';
+import { HONEST, type Mutant } from './mutant.ts';
+import { CHAOS_DAYS, createWorld, DAY, START, type World } from './world.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export interface Result {
+  readonly seed: number;
+  readonly profile: Profile;
+  /** The first promise that was broken. */
+  readonly violation: string | null;
+  readonly digest: string;
+  readonly tail: readonly string[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly seen: ReadonlyMap<string, number>;
+}
+
+export async function simulate(seed: number, profile: Profile, mutant: Mutant = HONEST): Promise<Result> {
+  const world = createWorld(seed, profile, mutant);
+  const { ledger, scheduler } = world;
+  const stop = () => ledger.violation() !== null;
+  world.sweeps.begin();
+  void world.enrol();
+  for (let day = 0; day <= CHAOS_DAYS; day++) {
+    scheduler.after(day * DAY + HOUR, world.newDay);
+    scheduler.after(day * DAY + 9 * HOUR, () => void world.enrol());
+  }
+  await scheduler.run(START + (CHAOS_DAYS + 1) * DAY + 2 * HOUR, stop);
+  if (!stop()) await settle(world, stop);
+  const { truth, village, saves, took, deadUntil } = world;
+  const audited = { ledger, village, saves, took, deadUntil, items: truth.items, now: scheduler.now() };
+  if (!stop()) audit({ ...audited, calm: profile === 'calm' });
+  const { counts, seen } = ledger;
+  return { seed, profile, violation: ledger.violation(), digest: ledger.digest(), tail: ledger.tail(), counts, seen };
+}
+
+/** Everything that is due is carried out twice; the second time changes nothing (L8). */
+async function settle({ scheduler, ledger, sweeps, truth }: World, stop: () => boolean): Promise<void> {
+  sweeps.end();
+  await scheduler.run(scheduler.now() + 5 * MINUTE, stop);
+  const healthy = () => [...truth.items.values()].filter((item) => !item.id.includes('poison'));
+  const versions = () => JSON.stringify(healthy().map(({ id, version }) => [id, version]));
+  for (const round of ['first', 'second']) {
+    const before = versions();
+    const now = scheduler.now();
+    const until = new Date(now + MINUTE).toISOString();
+    sweeps.all();
+    await scheduler.run(now + MINUTE, stop);
+    const soon = healthy().some(({ dueAt }) => dueAt !== null && dueAt > new Date(now).toISOString() && dueAt <= until);
+    if (round === 'second' && !soon && before !== versions())
+      ledger.fail('L8', 'carrying out everything that is due twice changes something');
+  }
+}

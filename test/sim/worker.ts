@@ -1,0 +1,21 @@
+/** One of the threads that run seeds side by side, as plain node: a test runner's own module system is a third slower. */
+
+import assert from 'node:assert/strict';
+import { parentPort } from 'node:worker_threads';
+import { profileOf } from './faults.ts';
+import { HONEST } from './mutant.ts';
+import { MUTANTS } from './mutants.ts';
+import type { Job } from './pool.ts';
+import { simulate } from './simulate.ts';
+
+assert(parentPort, 'a worker has a parent');
+const port = parentPort;
+port.on('message', ({ seed, profile, mutant }: Job) => {
+  const wrong = mutant === null ? HONEST : MUTANTS.find(({ name }) => name === mutant);
+  assert(wrong, `there is no mutant "${mutant}"`);
+  // What goes wrong in the simulation itself must stop the run, not hang it.
+  simulate(seed, profile ?? profileOf(seed), wrong).then(
+    (result) => port.postMessage(result),
+    (error: unknown) => port.postMessage({ error: String(error instanceof Error ? error.stack : error) }),
+  );
+});
