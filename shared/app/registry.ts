@@ -13,7 +13,7 @@ import type { Registry } from './engine.ts';
 
 /** All enrolled watches, and all open cases: the two partitions of the index by area. */
 export const WATCHES = 'watches';
-export const OPEN_CASES = 'cases';
+const OPEN_CASES = 'cases';
 
 export const REGISTRY: Registry = {
   elder: { decide: decideElder as never },

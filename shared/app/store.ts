@@ -96,14 +96,14 @@ export interface Store {
 
 export const PAGE_ROWS = 500;
 /** DynamoDB takes 400 KB (developer guide, "Limits"); the margin is for attribute names and index keys. */
-export const ITEM_KB_MAX = 350;
+const ITEM_KB_MAX = 350;
 
 /** Throttled, timed out or unavailable. A write may have been applied. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
 }
 
-export class ItemTooLarge extends Error {
+class ItemTooLarge extends Error {
   override readonly name = 'ItemTooLarge';
 }
 

@@ -54,7 +54,7 @@ const HOUR = 3_600_000;
 const LINGER_SECONDS = 35;
 const HEALTHY: PortFaults = { slow: 0, crashBefore: 0, crashAfter: 0, busy: 0, applied: 0 };
 
-export const NONE: Faults = {
+const NONE: Faults = {
   store: HEALTHY,
   carrier: { ...HEALTHY, unknown: 0, refuse: 0, throws: 0 },
   delivery: { lost: 0, late: 0 },

@@ -4,7 +4,7 @@ import type { Pool } from './pool.ts';
 import type { Result } from './simulate.ts';
 
 /** What must happen in some seed, or the simulation proves nothing about it. */
-export const SOMETIMES = [
+const SOMETIMES = [
   'a day missed',
   'a day notAsked',
   'a day paused',
