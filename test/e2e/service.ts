@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PhoneMessage } from '../../infra/local/journal.ts';
@@ -36,10 +36,18 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+const PORT_FROM = 20_000;
+const PORTS = 12_000;
+
+/** A random one below the ephemeral range: test files run side by side, and what the system hands out it may hand out again. */
 async function freePort(): Promise<number> {
+  const port = PORT_FROM + Math.floor(Math.random() * PORTS);
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const free = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!free) return freePort();
   await new Promise((resolve) => server.close(resolve));
   return port;
 }

@@ -64,7 +64,7 @@ export class StaffPhone implements Person {
     if (words.includes('怎样办结')) return this.#choose('menu.measure', number, String(this.#random.int(1, 6)));
     if (words.includes('能告诉哪位')) return this.#choose('menu.whom', number, this.#random.pick(['1', '12', '0']));
     if (!ASKS.test(words) || ECHOES.test(words)) return;
-    for (const one of found) this.#answer(one.number, /急|风险|出事|接手/u.test(words));
+    for (const one of found) this.#answer(one.number, /急|风险|出事|接手/u.test(words), /风险\d|出事了/u.test(words));
   }
 
   onCall(): Picked {
@@ -85,12 +85,14 @@ export class StaffPhone implements Person {
     return chosen;
   }
 
-  #answer(number: string, urgent: boolean): void {
+  #answer(number: string, urgent: boolean, risk: boolean): void {
     const random = this.#random;
     if (this.#deps.quiet()) {
       const closes = DUTY.test(this.#phone) && urgent;
       return this.#after(1, 8, () => (closes ? this.#close(number) : this.#text(number, '1')));
     }
+    // Whoever is told of a risk again and again ends it, as a rule.
+    if (DUTY.test(this.#phone) && risk && random.chance(0.6)) return this.#after(10, 60, () => this.#close(number));
     switch (random.weighted(HABITS)) {
       case 'well':
         return this.#after(1, 40, () => this.#text(number, '1'));
@@ -120,7 +122,7 @@ export class StaffPhone implements Person {
   #take(number: string): void {
     this.#text(number, '5');
     if (this.#random.chance(0.3)) this.#after(45, 58, () => this.#text(number, '5'));
-    if (this.#random.chance(0.5)) this.#after(20, 50, () => this.#text(number, '1'));
+    if (this.#random.chance(0.7)) this.#after(15, 50, () => this.#text(number, '1'));
   }
 
   #close(number: string): void {
