@@ -1,6 +1,7 @@
 /** The embedded DynamoDB: dynalite on a loopback port, its data kept on disk. */
 
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -11,6 +12,8 @@ import dynalite from 'dynalite';
 import { createTableInput } from '../../shared/adapters/table.ts';
 
 export const TABLE_NAME = 'baopingan';
+const TRIES_MAX = 500;
+const TRY_MS = 10;
 
 /** Starts it and creates the table where it is absent. Returns the endpoint. */
 export async function startTable(path: string): Promise<string> {
@@ -21,11 +24,21 @@ export async function startTable(path: string): Promise<string> {
   });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({ endpoint });
-  try {
-    await client.send(new DescribeTableCommand({ TableName: TABLE_NAME }));
-  } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
-    await client.send(new CreateTableCommand(createTableInput(TABLE_NAME)));
+  const status = async (): Promise<string | undefined> => {
+    try {
+      return (await client.send(new DescribeTableCommand({ TableName: TABLE_NAME }))).Table?.TableStatus;
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    }
+  };
+  if ((await status()) === undefined) await client.send(new CreateTableCommand(createTableInput(TABLE_NAME)));
+  // A new table, or one that a kill left half made, takes no request before it is active.
+  for (let tried = 0; tried < TRIES_MAX; tried++) {
+    if ((await status()) === 'ACTIVE') return endpoint;
+    await sleep(TRY_MS);
   }
-  return endpoint;
+  throw new Error(
+    `Cannot use the data in ${path}: its table does not become active. Move the folder away and start again.`,
+  );
 }

@@ -42,6 +42,8 @@ interface Books {
   /** Questions that a carrier took, or could not take because of the phone: `elder date`. */
   readonly asked: Set<string>;
   readonly byMessage: Map<string, Accepted[]>;
+  /** What a carrier will never take, as `case phone`: tried as far as anybody could. */
+  readonly refused: Set<string>;
 }
 
 export function audit(audited: Audited): void {
@@ -59,6 +61,7 @@ function readBooks({ ledger, items, saves }: Audited): Books {
     byCase: new Map(),
     asked: new Set(),
     byMessage: Map.groupBy(ledger.accepted, (one) => one.messageId),
+    refused: new Set(),
   };
   for (const { messageId, to, at } of ledger.accepted) {
     const message = items.get(`message#${messageId}`)?.state as Message | undefined;
@@ -69,6 +72,8 @@ function readBooks({ ledger, items, saves }: Audited): Books {
   }
   for (const item of items.values()) {
     const message = item.state as Message;
+    if (item.id.startsWith('message#') && ledger.refused.has(message.id))
+      for (const { id } of message.origins) books.refused.add(`${id} ${message.to}`);
     // Who opted out was asked as far as anybody could.
     if (!item.id.startsWith('message#') || !saves.everOptedOut.has(message.to)) continue;
     for (const { kind, id, key } of message.origins)
@@ -189,7 +194,8 @@ function everyRiskReachedTheFamily({ ledger, items, village, now }: Audited, boo
     const open = (one.closed ? Date.parse(one.closed.at) : now) - Date.parse(one.risk.recordedAt);
     for (const role of ['village', 'township'] as const) {
       const phone = elder.staff[role]?.phone;
-      const told = phone === undefined || (books.byCase.get(one.id) ?? []).some((told) => told.to === phone);
+      const tried = phone === undefined || books.refused.has(`${one.id} ${phone}`);
+      const told = tried || (books.byCase.get(one.id) ?? []).some((told) => told.to === phone);
       if (!told && open > FIRST_TEXT_MS) ledger.fail('L3', `${one.id}: the ${role} was never told of the risk`);
     }
     for (const contact of one.risk.contacts) {

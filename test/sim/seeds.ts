@@ -79,7 +79,7 @@ function addUp(maps: readonly ReadonlyMap<string, number>[]): Map<string, number
 export function report({ seed, profile, violation, tail }: Result, lines = 30): string {
   return [
     `npm run sim -- --seed ${seed} --profile ${profile}`,
-    `  ${violation}`,
+    `  ${violation ?? 'kept every promise'}`,
     ...tail.slice(-lines).map((line) => `  ${line}`),
   ].join('\n');
 }
