@@ -79,7 +79,13 @@ function rings(state: Case, role: Role, elder: Elder, context: Context): boolean
 
 /** The next person at once, because the one before cannot be reached; never faster than the repeats. */
 export function climbNow(state: Case, elder: Elder, context: Context): CaseStep | null {
-  return state.nextRung < state.ladder.rungs.length ? climb(state, elder, context) : null;
+  if (state.nextRung < state.ladder.rungs.length) return climb(state, elder, context);
+  if (state.reached) return null;
+  // No carrier took a single alert: the liaison has heard nothing, so the ladder begins again as soon as one may.
+  return {
+    state: { ...state, nextRung: 0, nextAt: addMinutes(context.now, context.settings.beginAgainMinutes) },
+    tells: [],
+  };
 }
 
 /** A second cry in an open case: everyone who was told is told again, at most once a minute (a phone that answers itself). */

@@ -68,6 +68,8 @@ export interface Case {
   /** How many times somebody was alerted: part of every alert's slot. */
   readonly alerts: number;
   readonly alertedAt: string | null;
+  /** A carrier took at least one alert: until then the ladder begins again and again. */
+  readonly reached: boolean;
   /** Everyone who was alerted, by phone: told when it ends. */
   readonly told: Readonly<Record<string, { readonly role: Role; readonly times: number }>>;
   readonly hold: Hold | null;

@@ -95,6 +95,7 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     nextAt: addMinutes(context.now, event.delayMinutes),
     alerts: 0,
     alertedAt: null,
+    reached: false,
     told: {},
     hold: null,
     personOnly: event.kind === 'help' || event.kind === 'unwell' || event.kind === 'stop' || event.kind === 'risk',
@@ -142,6 +143,7 @@ function onLadderTimer(state: Case, elder: Elder, context: Context): CaseStep {
 /** No delivery, no keypress, or a machine leads to the next person at once; after the last rung the repeats go on in time. */
 function onNews(state: Case, event: News, elder: Elder, context: Context): CaseStep | null {
   if (event.key.startsWith('contact.')) return onContactNews(state, event, elder, context);
+  if (event.outcome === 'accepted') return state.reached ? null : { state: { ...state, reached: true }, tells: [] };
   const failed = event.outcome === 'unanswered' || event.outcome === 'failed' || event.outcome === 'undelivered';
   if (!failed || state.hold || event.key !== `alert.${state.alerts}`) return null;
   return climbNow(state, elder, context);

@@ -73,7 +73,7 @@ function confirmation({ elderId, contactId }: Person, { factId, via }: InboundEv
 /** A child's own words are read like an elder's and go to a person: trouble opens a case about the parent. */
 function alarm({ elderId }: Person, event: InboundEvent, reading: Reading): Tell {
   return tell('watch', elderId, event.factId, {
-    ...answer(event, reading, { reply: false }),
+    ...answer(event, reading, { reply: false, byContact: true }),
     label: 'help',
     // The parent's phone stays silent: it was not the parent who wrote.
     via: 'key',

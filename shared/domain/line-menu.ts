@@ -6,20 +6,35 @@ import { numberFor, numberOf } from './line-numbers.ts';
 import { alertCall, questionSms } from './line-send.ts';
 import { type Line, type LineEvent, type Menu, roleFor } from './line-state.ts';
 import { shortSlot } from './slot.ts';
-import { addMinutes } from './time.ts';
+import { addMinutes, minutesBetween } from './time.ts';
 import type { MenuName } from './watch-state.ts';
 import { dutyTexts, liaisonTexts, spoken } from './words-zh.ts';
 
 /** What each question takes for an answer. */
-const CHOICES: Record<MenuName, RegExp> = {
+const CHOICES: Record<Exclude<MenuName, 'whom'>, RegExp> = {
   kind: /^[0-5]$/u,
   days: /^\d{1,2}$/u,
   measure: /^[1-7]$/u,
-  whom: /^(?:\d{1,2}|\d(?: \d)+)$/u,
 };
 
+/** Whom to tell of a harm is never answered by a loose digit: a relative who must not know would be told by mistake. */
 export function takesChoice(menu: Menu, digits: string): boolean {
-  return CHOICES[menu.menu].test(digits);
+  return menu.menu !== 'whom' && CHOICES[menu.menu].test(digits);
+}
+
+/** A digit alone may be meant for the question before, which ran out a moment ago, or was sent before this one was asked. */
+export function isAmbiguous(line: Line, menu: Menu, sentAt: string, context: Context): boolean {
+  const { menuMinutes } = context.settings;
+  if (Date.parse(sentAt) < Date.parse(addMinutes(menu.until, -menuMinutes))) return true;
+  return line.ranOutAt !== null && minutesBetween(line.ranOutAt, context.now) < menuMinutes;
+}
+
+const COMMAND: Record<MenuName, string> = { kind: '风险', days: '外出', measure: '办结', whom: '告诉' };
+
+/** The answer as it is written with its number, which no other question can take: 风险12 3. */
+export function withNumber(line: Line, menu: Menu, context: Context): string {
+  const { number } = numberFor(line, menu, context.now);
+  return liaisonTexts.withNumber(`${COMMAND[menu.menu]}${number} `, number, menu.name);
 }
 
 /** The question in progress, if it has not run out. */
@@ -34,9 +49,11 @@ export function menuWake(line: Line): string | null {
   return first && waiting.length > 0 ? first.until : null;
 }
 
+/** A question that ran out makes room for the next; one that nothing waits for stays, to be asked again at a late answer. */
 export function onMenuTimer(line: Line, context: Context): LineStep {
-  const current = currentMenu(line, context);
-  return dropMenus(line, (menu) => menu === line.menus[0] && menu !== current, context);
+  const [first, ...waiting] = line.menus;
+  if (waiting.length === 0 || currentMenu(line, context) !== null) return { line, tells: [] };
+  return dropMenus({ ...line, ranOutAt: context.now }, (menu) => menu === first, context);
 }
 
 /** Takes away what is over. Where that was the question in progress, the next one is asked. */
@@ -57,8 +74,9 @@ export function onMenuWish(
   const same = (one: Menu) => one.menu === menu.menu && one.caseId === menu.caseId && one.elderId === menu.elderId;
   const current = currentMenu(line, context);
   if (current === null || same(current)) {
-    const waiting = line.menus.slice(1).filter((one) => !same(one));
-    return sayFirst({ ...line, menus: [menu, ...waiting] }, context);
+    const [before, ...others] = line.menus;
+    const ranOutAt = before && !same(before) ? context.now : line.ranOutAt;
+    return sayFirst({ ...line, ranOutAt, menus: [menu, ...others.filter((one) => !same(one))] }, context);
   }
   const queued = line.menus.some(same) ? line.menus.map((one) => (same(one) ? menu : one)) : [...line.menus, menu];
   return { line: { ...line, menus: queued }, tells: [] };

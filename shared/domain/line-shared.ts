@@ -34,6 +34,7 @@ export function answer(event: InboundEvent, reading: Reading, fields: Partial<El
     about: [],
     names: null,
     reply: true,
+    byContact: false,
     ...fields,
   };
 }

@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
 import { list } from './line-echo.ts';
 import { type Hearing, isCry, stranger } from './line-inbound.ts';
-import { currentMenu, dropMenus, sayFirst, takesChoice } from './line-menu.ts';
+import { currentMenu, dropMenus, isAmbiguous, sayFirst, takesChoice, withNumber } from './line-menu.ts';
 import { fixedNumber, numberByName, type Target, targetOf } from './line-numbers.ts';
 import { replySms } from './line-send.ts';
 import { type Line, type LineEvent, type Menu, openCases, type Person, roleFor } from './line-state.ts';
@@ -25,6 +25,8 @@ export function onStaffText(line: Line, hearing: Hearing): LineStep | null {
       return onAnswers(line, hearing, read.answers);
     case 'bare':
       return onBare(line, hearing, read.digits);
+    case 'whom':
+      return onWhomNamed(line, hearing, read);
     case 'risk':
       return onRisk(line, hearing, read);
     default:
@@ -57,6 +59,11 @@ function answersMenu(menu: Menu, one: Numbered, target: Target): boolean {
   return one.detail !== null && menu.menu === MENU_OF_DIGIT[one.digit] && menu.elderId === target.elderId;
 }
 
+/** The elder's open cases that this phone was told of: nobody answers for what was not said. */
+function toldOf(line: Line, elderId: string): string[] {
+  return openCases(line).flatMap((one) => (one.elderId === elderId ? [one.caseId] : []));
+}
+
 function staffAnswer(line: Line, { event }: Hearing, one: Numbered, target: Target): Tell {
   const { elderId, caseId, role } = target;
   return tell('watch', elderId, `${event.factId}.${one.number}.${one.digit}`, {
@@ -66,6 +73,7 @@ function staffAnswer(line: Line, { event }: Hearing, one: Numbered, target: Targ
     by: { role, phone: line.phone },
     digit: one.digit,
     caseId,
+    told: caseId === null ? toldOf(line, elderId) : [caseId],
     detail: one.detail,
   });
 }
@@ -79,10 +87,15 @@ function onBare(line: Line, hearing: Hearing, digits: string): LineStep | null {
   const { event, context, mayReply } = hearing;
   if (event.via === 'key') return null;
   const menu = currentMenu(line, context);
-  if (menu && takesChoice(menu, digits)) return choose(line, hearing, menu, digits);
+  if (menu && takesChoice(menu, digits)) {
+    if (!isAmbiguous(line, menu, event.at, context)) return choose(line, hearing, menu, digits);
+    const text = withNumber(line, menu, context);
+    return { line, tells: mayReply ? [replySms(line, context, { id: `withnumber.${event.factId}`, text })] : [] };
+  }
   if (digits === '0') return mayReply ? list(line, `list.${event.factId}`, context) : { line, tells: [] };
   if (line.people.some((person) => person.role === 'elder' || person.role === 'contact')) return null;
-  if (menu) return mayReply ? sayFirst(line, context) : { line, tells: [] };
+  // A question that ran out is asked again: its late answer must not close what is open besides.
+  if (line.menus.length > 0) return mayReply ? sayFirst(line, context) : { line, tells: [] };
   const [only, ...more] = openCases(line);
   if (!only || more.length > 0 || digits.length !== 1) return null;
   return onAnswers(line, hearing, [{ number: only.number, digit: digits, detail: null }]);
@@ -95,6 +108,22 @@ function choose(line: Line, { event, context }: Hearing, menu: Menu, choice: str
   const chosen = tell('watch', elderId, factId, { type: 'menu', factId, at, by, menu: name, caseId, choice });
   const next = dropMenus({ ...line, notUnderstood: 0 }, (one) => one === menu, context);
   return { line: next.line, tells: [chosen, ...next.tells] };
+}
+
+/** `告诉12 1`: the township names whom to tell of a harm, by the number of the case. */
+function onWhomNamed(line: Line, hearing: Hearing, read: Extract<StaffText, { kind: 'whom' }>): LineStep {
+  const target = targetOf(line, read.number);
+  if (target === null || target.caseId === null) return onNotUnderstood(line, hearing);
+  const { caseId, elderId, role } = target;
+  const { factId, at } = hearing.event;
+  const by = { role, phone: line.phone };
+  const named = { type: 'menu', factId, at, by, menu: 'whom', caseId, choice: read.choice } as const;
+  const next = dropMenus(
+    { ...line, notUnderstood: 0 },
+    (one) => one.menu === 'whom' && one.caseId === caseId,
+    hearing.context,
+  );
+  return { line: next.line, tells: [tell('watch', elderId, factId, named), ...next.tells] };
 }
 
 /** `风险 <name>`: opens a risk without a case. Equal names are asked about. */
@@ -172,7 +201,7 @@ function recordRisk(
   const { elderId, role, detail } = about;
   const { factId, at } = event;
   const by = { role, phone: line.phone };
-  const risk = { type: 'staff', factId, at, by, digit: '3', caseId: null, detail } as const;
+  const risk = { type: 'staff', factId, at, by, digit: '3', caseId: null, told: [], detail } as const;
   return { line, tells: [tell('watch', elderId, `${factId}.risk`, risk)] };
 }
 

@@ -127,6 +127,8 @@ export interface Line {
   /** A shared phone that answered 1: asked once more, then called. */
   readonly again: { readonly day: string; readonly callAt: string | null } | null;
   readonly menus: readonly Menu[];
+  /** When a question gave way to another one unanswered: a digit alone may still be meant for it. */
+  readonly ranOutAt: string | null;
   readonly optOut: { readonly at: string } | null;
   /** When the last texts came that may have been replied to, for the caps; three hours at most. */
   readonly replies: readonly string[];
@@ -209,6 +211,7 @@ export function emptyLine(phone: string): Line {
     askedAt: null,
     again: null,
     menus: [],
+    ranOutAt: null,
     optOut: null,
     replies: [],
     notUnderstood: 0,

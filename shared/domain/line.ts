@@ -88,6 +88,7 @@ function ringAnswer(event: { readonly factId: string; readonly at: string }) {
     about: [],
     names: null,
     reply: true,
+    byContact: false,
   } as const;
 }
 

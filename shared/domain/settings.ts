@@ -46,6 +46,8 @@ export interface Settings {
   readonly joinNamesMax: number;
   readonly menuMinutes: number;
   readonly numberRestDays: number;
+  /** No carrier took a single alert of a case: its ladder begins again after so long. */
+  readonly beginAgainMinutes: number;
   readonly holdReminderMinutes: number;
   readonly holdRenewalsMax: number;
   readonly cannotFindTownshipMinutes: number;
@@ -141,6 +143,7 @@ export const DEFAULTS: Settings = {
   joinNamesMax: 26,
   menuMinutes: 10,
   numberRestDays: 14,
+  beginAgainMinutes: 5,
   holdReminderMinutes: 10,
   holdRenewalsMax: 1,
   cannotFindTownshipMinutes: 30,

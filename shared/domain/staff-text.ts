@@ -11,6 +11,8 @@ export type StaffText =
   | { readonly kind: 'answers'; readonly answers: readonly Numbered[] }
   /** Digits alone: a menu choice, or the answer where exactly one case is open. */
   | { readonly kind: 'bare'; readonly digits: string }
+  /** `告诉12 1 2`: whom to tell of a harm. */
+  | { readonly kind: 'whom'; readonly number: number; readonly choice: string }
   /** A risk of somebody who is named. */
   | { readonly kind: 'risk'; readonly name: string; readonly detail: string | null };
 
@@ -28,6 +30,7 @@ const COMMANDS = [
   { pattern: /^外出\s*(?<number>\d{2,4})\s+(?<detail>\d{1,2})$/u, digit: '4' },
   { pattern: /^办结\s*(?<number>\d{2,4})\s+(?<detail>[1-7])$/u, digit: '9' },
 ] as const;
+const WHOM = /^告诉\s*(?<number>\d{2,4})\s*号?\s+(?<choice>\d(?:[\s,，、]*\d)*)$/u;
 const RISK_NAME = /^(?:风险|risk)\s*[:：]?\s*(?<name>[^\d\s][^\d]{0,49}?)(?:\s+(?<detail>[0-5]))?$/iu;
 const CHARACTERS_MAX = 300;
 
@@ -46,6 +49,8 @@ function readCommand(text: string): StaffText | null {
     if (groups)
       return { kind: 'answers', answers: [{ number: Number(groups.number), digit, detail: groups.detail ?? null }] };
   }
+  const whom = WHOM.exec(text)?.groups;
+  if (whom) return { kind: 'whom', number: Number(whom.number), choice: whom.choice as string };
   const named = RISK_NAME.exec(text)?.groups;
   return named ? { kind: 'risk', name: (named.name as string).trim(), detail: named.detail ?? null } : null;
 }

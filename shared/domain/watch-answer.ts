@@ -110,7 +110,7 @@ function concern(
   elder: Elder,
   context: Context,
 ): Step {
-  const waiting = today && ['before', 'asked', 'reminded'].includes(watch.day.status);
+  const waiting = today && !answer.byContact && ['before', 'asked', 'reminded'].includes(watch.day.status);
   const status = label === 'unclear' ? 'unconfirmed' : 'answered';
   const day = waiting ? ({ ...watch.day, status, over: true } as const) : watch.day;
   const byText = answer.via === 'sms';

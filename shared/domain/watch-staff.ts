@@ -24,8 +24,7 @@ export function onStaffAnswer(watch: Watch, answer: StaffAnswer | MenuAnswer, el
 }
 
 function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
-  const named = answer.caseId === null ? watch.open : watch.open.filter((one) => one.id === answer.caseId);
-  const targets = worstFirst(named);
+  const targets = worstFirst(watch.open.filter((one) => answer.told.includes(one.id)));
   switch (answer.digit) {
     case '1':
       return onSeen(watch, answer, targets, elder);

@@ -87,6 +87,8 @@ export interface ElderAnswer {
   readonly about: readonly string[];
   /** Their names, for the words of the case; null where it is this elder alone. */
   readonly names: string | null;
+  /** A relative wrote in words of trouble: the elder said nothing, so the elder's day goes on. */
+  readonly byContact: boolean;
   /** False where the line itself answers for several elders. */
   readonly reply: boolean;
 }
@@ -99,6 +101,8 @@ export interface StaffAnswer {
   readonly digit: string;
   /** The case of a duty phone's number; null for a liaison's fixed number. */
   readonly caseId: string | null;
+  /** The elder's open cases that this phone was told of: the answer is about these. */
+  readonly told: readonly string[];
   /** Given together with the digit (`风险12 3`): the risk kind, days or measure. */
   readonly detail: string | null;
 }

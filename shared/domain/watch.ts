@@ -4,9 +4,10 @@ import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
+import { dayOf } from './time.ts';
 import { onAnswer, onRequest } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
-import { enrol, nextWake, onDayTimer } from './watch-day.ts';
+import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
 import { onConfirmed, onStatus } from './watch-family.ts';
 import { onAskNews } from './watch-news.ts';
 import { onStaffAnswer } from './watch-staff.ts';
@@ -59,7 +60,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'contactStopped':
       return { watch, tells: [onContactStopped(event.factId, elder)] };
     case 'linked':
-      return { watch: onLinked(watch, event), tells: [] };
+      return onLinked(watch, event, elder, context);
     case 'caseIs':
       return {
         watch: {
@@ -86,11 +87,17 @@ function onContactStopped(factId: string, elder: Elder): Tell {
 }
 
 /** A case that is about all the people of a shared phone, until a person says who: the phone answered for all of them. */
-function onLinked(watch: Watch, event: { readonly caseId: string; readonly kind: CaseKind }): Watch {
+function onLinked(
+  before: Watch,
+  event: { readonly caseId: string; readonly kind: CaseKind },
+  elder: Elder,
+  context: Context,
+): Step {
+  const { watch, tells } = rollTo(before, dayOf(context.now, elder.zone), elder, context);
   const open = [...watch.open, { id: event.caseId, kind: event.kind }];
-  if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { ...watch, open };
+  if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { watch: { ...watch, open }, tells };
   const status = event.kind === 'unclear' ? 'unconfirmed' : 'answered';
-  return { ...watch, open, day: { ...watch.day, status, over: true } };
+  return { watch: { ...watch, open, day: { ...watch.day, status, over: true } }, tells };
 }
 
 function onTimer(watch: Watch, elder: Elder, context: Context): Step {

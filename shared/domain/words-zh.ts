@@ -134,6 +134,8 @@ export const liaisonTexts = {
     signed(`${n}号${name}到${time}还没结果，已接着找别人。有结果仍请回${n}加1、2、3、4。`),
   notUnderstood: (example: string) =>
     signed(`没看懂。请回老人的号加一个数字，如${example}。看清单回0，急事请拨${LINE}。`),
+  withNumber: (command: string, n: number, name: string) =>
+    signed(`怕记错人，这次没有记。${n}号${name}的事，请写上号再回：${command}加空格和数字。`),
   whichName: (options: string) =>
     signed(`同名的不止一位：${options}。请回风险加号，如风险${Number.parseInt(options, 10)}。`),
   noSuchName: () => signed('名单里没找到这个名字。请回风险加老人的号，或风险加全名。看清单回0。'),
@@ -170,7 +172,7 @@ export const dutyTexts = {
     signed(`${n}号：家人${confirmed}位已确认，${unreached}位没联系上。处置有进展回${n}7，办结回${n}9。`),
   askKind: (n: number, name: string, times: number) => signed(`${n}号${name}的风险属哪类？回${KINDS}。${nth(times)}`),
   askWhom: (n: number, options: string, times: number) =>
-    signed(`${n}号受侵害，能告诉哪位家人？${options}。回数字，都不告诉回0。${nth(times)}`),
+    signed(`${n}号受侵害，能告诉哪位家人？${options}。回告诉${n}加空格和数字，都不告诉加0。${nth(times)}`),
   whomRecorded: (n: number, count: number) => signed(`已记：${n}号可告诉${count}位家人，别的家人不通知。办结回${n}9。`),
   measure: (n: number, name: string) =>
     signed(`${n}号${name}怎样办结？回1已就医 2已安置 3已救助 4已报警 5家人接管 6情况不实 7本人去世。`),

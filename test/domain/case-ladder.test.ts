@@ -21,6 +21,7 @@ import {
   ELDER,
   echoed,
   LIAISON,
+  PHONE_OF,
   sent,
   staff,
   texts,
@@ -207,6 +208,7 @@ describe('a call or text that does not get through', () => {
 
   it('after the last rung nothing is hurried: the repeats keep their time', () => {
     const story = aCase({ kind: 'help' });
+    story.hears({ ...failed(story), outcome: 'accepted' }, at('10:30'));
     story.runTo(at('10:36'));
     for (let round = 0; round < 5; round++) expect(story.decide(failed(story), at('10:37'))).toBeNull();
     expect(story.timerAt).toBe(at('10:41'));
@@ -221,8 +223,17 @@ describe('a call or text that does not get through', () => {
     expect(story.decide(first, at('11:01'))).toBeNull();
   });
 
+  it('no carrier took a single alert: the ladder begins again with the liaison, five minutes later', () => {
+    const story = aCase({ kind: 'notAsked' });
+    for (let rung = 0; rung < 3; rung++) story.decide(failed(story), at('10:38'));
+    expect(story.now).toMatchObject({ nextRung: 0, nextAt: at('10:43') });
+    const [moment] = story.runTo(at('10:43'));
+    expect(moment?.tells.map((one) => one.to)).toEqual([`line#${PHONE_OF.liaison}`]);
+  });
+
   it('is of no matter while somebody is on the way, or when it got through', () => {
     const story = aCase();
+    expect(story.hears({ ...failed(story), outcome: 'accepted' }, at('10:31'))).toEqual([]);
     expect(story.decide({ ...failed(story), outcome: 'accepted' }, at('10:31'))).toBeNull();
     expect(story.decide({ ...failed(story), outcome: 'keyed' }, at('10:31'))).toBeNull();
     story.hears(staff('5'), at('10:32'));

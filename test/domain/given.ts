@@ -23,7 +23,7 @@ export const TOWNSHIP = '+8613800000004';
 export const SON = '+8613700000021';
 export const DAUGHTER = '+12125550122';
 
-const PHONE_OF: Record<Role, string> = {
+export const PHONE_OF: Record<Role, string> = {
   liaison: LIAISON,
   deputy: DEPUTY,
   village: VILLAGE,
@@ -100,6 +100,7 @@ export function anAnswer(overrides: Partial<ElderAnswer> = {}): ElderAnswer {
     about: [],
     names: null,
     reply: true,
+    byContact: false,
     ...overrides,
   };
 }
@@ -111,6 +112,7 @@ export function aStaffAnswer(digit: string, overrides: Partial<StaffAnswer> = {}
     at: at('11:00'),
     by: by('liaison'),
     caseId: null,
+    told: [],
     detail: null,
   } as const;
   return { ...answer, digit, ...overrides };
@@ -176,6 +178,13 @@ export function aWatch(
   enrolledAt: string = at('13:00', YESTERDAY),
 ): Story<Watch, WatchEvent> {
   const story = new Story<Watch, WatchEvent>(decideWatch, elder);
+  const decide = story.decide.bind(story);
+  // Where a test does not say which cases the phone was told of, it was told of all, or of the one that it names.
+  story.decide = (event, now) => {
+    if (event.type !== 'staff' || event.told.length > 0) return decide(event, now);
+    const told = event.caseId === null ? story.now.open.map((one) => one.id) : [event.caseId];
+    return decide({ ...event, told }, now);
+  };
   story.hears({ type: 'enrolled' }, enrolledAt);
   return story;
 }

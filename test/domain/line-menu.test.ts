@@ -23,9 +23,6 @@ describe('a question to staff', () => {
   it.each([
     ['kind', '3', 'e1 kind 3 missed.e1 township'],
     ['measure', '7', 'e1 measure 7 missed.e1 township'],
-    ['whom', '1 3', 'e1 whom 1 3 missed.e1 township'],
-    ['whom', '12', 'e1 whom 12 missed.e1 township'],
-    ['whom', '0', 'e1 whom 0 missed.e1 township'],
   ] as const)('takes the digit alone: %s %s', (name, digits, choice) => {
     const phone = township().take(menu(name)).sms(digits);
     expect(phone.choices).toEqual([choice]);
@@ -67,12 +64,23 @@ describe('a question to staff', () => {
     expect(township().take(menu('measure')).sms('0').texts[0]).toMatch(/^待办1件/u);
   });
 
-  it('runs out after ten minutes: then a digit means the only open case', () => {
+  it('runs out after ten minutes: its late answer closes nothing else, the question is asked again', () => {
     const phone = liaison().take(menu('kind')).wait(9.9);
     expect(phone.sms('1').choices).toHaveLength(1);
-    const late = liaison().take(menu('kind')).wait(10).sms('1');
-    expect(late.choices).toEqual([]);
-    expect(late.answers).toEqual(['e1 1 - - liaison']);
+    const late = liaison().take(menu('kind')).wait(10).wake().sms('1');
+    expect([late.choices, late.answers]).toEqual([[], []]);
+    expect(late.texts.join()).toContain('属哪类');
+    expect(late.sms('1', { factId: 'f2' }).choices).toHaveLength(1);
+  });
+
+  it('whom to tell of a harm is never a loose digit: it wants the number of the case', () => {
+    const phone = township().take(menu('whom'));
+    expect(phone.sms('1').choices).toEqual([]);
+    expect(phone.texts.join()).toMatch(/告诉\d+加空格/u);
+    const number = phone.line.cases['missed.e1']?.number;
+    expect(phone.sms(`告诉${number} 1 3`, { factId: 'f2' }).choices).toEqual(['e1 whom 1 3 missed.e1 township']);
+    expect(phone.line.menus).toEqual([]);
+    expect(phone.sms('告诉99 1', { factId: 'f3' }).choices).toEqual([]);
   });
 
   it('is gone when its case ends', () => {
@@ -97,8 +105,26 @@ describe('several questions', () => {
 
   it('never take a digit for a question that was not asked yet', () => {
     const phone = liaison().take(menu('kind')).wait(5).take(DAYS).wait(6).sms('3');
+    expect([phone.choices, phone.answers]).toEqual([[], []]);
+  });
+
+  it('a digit that may be meant for the one before is not taken: it wants the number', () => {
+    const phone = liaison().take(menu('kind')).wait(5).take(DAYS).wait(5).wake().wait(1).sms('3');
+    expect([phone.choices, phone.answers]).toEqual([[], []]);
+    expect(phone.texts.join()).toMatch(/请写上号再回：外出\d+ /u);
+    const calm = liaison().take(menu('kind')).wait(5).take(DAYS).wait(5).wake().wait(3).take(DAYS).wait(8).sms('3');
+    expect(calm.choices).toHaveLength(1);
+  });
+
+  it('a digit that was sent before the question was asked is not its answer', () => {
+    const phone = liaison();
+    const before = phone.now;
+    expect(phone.wait(2).take(menu('kind')).sms('1', { at: before }).choices).toEqual([]);
+  });
+
+  it('a question that gives way to another one leaves its late answer nothing to hit', () => {
+    const phone = liaison().take(menu('kind')).wait(11).take(DAYS).wait(1).sms('3');
     expect(phone.choices).toEqual([]);
-    expect(phone.answers).toEqual(['e1 3 - - liaison']);
   });
 
   it('are asked one after the other when nobody answers', () => {

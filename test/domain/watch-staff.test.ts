@@ -49,7 +49,7 @@ describe('1, seen or heard, well', () => {
     const [missed] = story.now.open;
     const answer = aStaffAnswer('1', { at: at('11:30') });
     const tells = story.hears(answer, at('11:30'));
-    expect(told(tells, `case#${missed?.id}` as never)).toEqual([{ ...answer, echo: true }]);
+    expect(told(tells, `case#${missed?.id}` as never)).toMatchObject([{ ...answer, told: [missed?.id], echo: true }]);
     expect(story.now).toMatchObject({
       lastSeenAt: at('11:30'),
       lastSafeAt: at('11:30'),
@@ -138,11 +138,18 @@ describe('3, trouble', () => {
     expect(opened(tells)).toMatchObject([{ kind: 'risk', riskKind: kind }]);
   });
 
+  it('is about the cases that this phone was told of: another is left alone', () => {
+    const { story, missed, help } = aTroubledWatch();
+    const tells = story.hears(aStaffAnswer('5', { at: at('13:00'), told: [missed as string] }), at('13:00'));
+    expect(told(tells, `case#${missed}`)).toHaveLength(1);
+    expect(told(tells, `case#${help}`)).toEqual([]);
+  });
+
   it('makes the worst open case the risk; the others go on in it', () => {
     const { story, missed, help } = aTroubledWatch();
     const answer = aStaffAnswer('3', { at: at('13:00') });
     const tells = story.hears(answer, at('13:00'));
-    expect(told(tells, `case#${help}`)).toEqual([{ ...answer, echo: true }]);
+    expect(told(tells, `case#${help}`)).toMatchObject([{ ...answer, told: expect.anything(), echo: true }]);
     expect(told(tells, `case#${missed}`)).toEqual([{ type: 'merged', by: by('liaison') }]);
     expect(opened(tells)).toEqual([]);
   });

@@ -111,6 +111,7 @@ const LIAISONS = fill(liaisonTexts, {
   timeRunsOut: [DUTY, NAME, TIME],
   timeRanOut: [DUTY, NAME, TIME],
   notUnderstood: ['9991'],
+  withNumber: ['风险100 ', 100, '欧阳春兰'],
   whichName: [LIST],
   noSuchName: [],
   list: [N, LIST],

@@ -99,6 +99,9 @@ describe('the local run', () => {
     const asked = (await run.sent(STAFF.township)).filter((text) => text.includes('能告诉哪位家人'));
     expect(asked.length).toBeGreaterThan(1);
     await run.text(STAFF.township, '1');
+    expect(await run.sent(CHILD.en), 'a loose digit names nobody').toEqual([]);
+    const number = /(\d+)号受侵害/u.exec(asked[0] ?? '')?.[1];
+    await run.text(STAFF.township, `告诉${number} 1`);
     expect((await run.sent(CHILD.en)).join()).toContain('your mother needs your attention');
     expect((await run.sent(CHILD.zh)).join()).not.toContain('需要您关心');
   });

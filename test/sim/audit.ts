@@ -142,17 +142,9 @@ function everyCaseWasTold({ ledger, items, now, deadUntil }: Audited, books: Boo
     const opened = Date.parse(one.openedAt);
     const until = one.closed ? Date.parse(one.closed.at) : now;
     const healthy = deadUntil(opened, until);
-    // An unclear text is asked about by a call first; after that a case waits for its next repeat.
-    const wait = healthy > opened ? QUIET_MS + one.ladder.repeat.everyMinutes * MINUTE : QUIET_MS;
-    if (until - healthy > wait && !books.byCase.has(one.id) && !isTaken(ledger, one, until))
+    if (until - healthy > QUIET_MS && !books.byCase.has(one.id))
       ledger.fail('L1', `${one.id} was open for ${Math.round((until - opened) / MINUTE)} min, and nobody was told`);
   }
-}
-
-/** A liaison's number stands for the elder: a 5 for an earlier case takes this one too, before it was told to anybody. */
-function isTaken(ledger: Ledger, { elderId, openedAt }: Case, until: number): boolean {
-  const taking = ledger.saidAbout(elderId).filter((said) => said.who === 'staff' && said.meant === '5');
-  return taking.some(({ at }) => at > Date.parse(openedAt) - 60 * MINUTE && at < until);
 }
 
 /** Every acknowledged text was taken once by its line and by its elder; every cry was passed on. */
@@ -170,9 +162,7 @@ function everyTextTookEffect({ ledger, items, took, deadUntil }: Audited, books:
     if (!took.has(`watch#${elder}`, `answer.${sent.factId}`))
       ledger.fail('S1', `${sent.id} was acknowledged, and the watch never took it`);
     const stored = sent.storedAt ?? sent.acknowledged;
-    // While no carrier answers, a liaison's late word about an earlier cry may close the new one before anybody was told.
-    if (sent.meant === 'help' && deadUntil(stored, stored + 3 * 60 * MINUTE) === stored)
-      passedOn(ledger, sent, elder, books);
+    if (sent.meant === 'help' && deadUntil(stored, stored) === stored) passedOn(ledger, sent, elder, books);
   }
 }
 

@@ -14,8 +14,6 @@ const DAY = 24 * HOUR;
 /** Shanghai is eight hours ahead, and a day begins at 04:00. */
 const DAY_SHIFT = 8 * HOUR - 4 * HOUR;
 const SKEW = 20_000;
-/** A stored text is carried out within so long, even when whoever stored it was killed. */
-const CARRIED_OUT_MS = 10 * 60_000;
 
 export function dayAt(instant: number): string {
   return new Date(instant + DAY_SHIFT).toISOString().slice(0, 10);
@@ -142,25 +140,12 @@ function deadlineOf(elder: Elder, base: string): number {
 
 /** The elder answered on that day, or a staff member signed for a visit. */
 function mayBeAnswered(ledger: Ledger, elder: Elder, date: string): boolean {
-  const { liaison, deputy, village, township } = elder.staff;
-  if ([liaison, deputy, village, township].some((one) => one !== null && misread(ledger, one.phone))) return true;
   return ledger.saidAbout(elder.id).some((said) => {
     if (said.who === 'staff') return said.meant === '1';
     const counted = 'dated' in said && !said.dated ? said.storedAt : said.at;
-    const answers = said.who === 'elder' ? ['ok', 'unwell', 'help'] : ['help'];
-    if (!answers.includes(said.meant)) return false;
-    // Known: the partner on a shared phone does not begin the day when it is linked to a case (`onLinked`).
-    const linked = said.elders.length > 1 && dayAt((counted ?? said.at) - DAY) === date;
-    return counted === null || dayAt(counted) === date || linked;
+    if (said.who !== 'elder' || !['ok', 'unwell', 'help'].includes(said.meant)) return false;
+    return counted === null || dayAt(counted) === date;
   });
-}
-
-/** Known: a choice that comes after its menu ran out is taken for the answer about the only open case (`onBare`). */
-export function misread(ledger: Ledger, phone: string): boolean {
-  const now = ledger.now();
-  return ledger.choices.some(
-    (said) => said.phone === phone && said.storedAt !== null && said.storedAt > now - CARRIED_OUT_MS,
-  );
 }
 
 const MEANT: Record<string, readonly string[]> = { well: ['1'], away: ['4', 'menu.days'], merged: ['3', 'menu.kind'] };
@@ -179,9 +164,7 @@ function mayBeClosed(ledger: Ledger, before: Case | null, one: Case): boolean {
   const { phone } = closed.by;
   const meant = MEANT[closed.measure] ?? ['9', 'menu.measure'];
   const earliest = Date.parse(openedAt) - 3 * HOUR;
-  return (
-    said.some(
-      (each) => each.who === 'staff' && each.phone === phone && meant.includes(each.meant) && each.at >= earliest,
-    ) || misread(ledger, phone)
+  return said.some(
+    (each) => each.who === 'staff' && each.phone === phone && meant.includes(each.meant) && each.at >= earliest,
   );
 }

@@ -3,7 +3,7 @@
 import type { Item } from '../../shared/app/store.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
 import type { Attempt, Message, SendResult } from '../../shared/domain/message.ts';
-import { misread, type SaveChecks } from './check-save.ts';
+import type { SaveChecks } from './check-save.ts';
 import type { Invocation } from './invocation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Village } from './village.ts';
@@ -131,10 +131,7 @@ export class SendChecks {
     const one = this.#caseOf(caseId);
     if (one === null || !this.#audience.get(one.elderId)?.family.has(to))
       this.#ledger.fail('S11', `${messageId} goes to a stranger`);
-    // Known: a choice meant for the question before is taken as the answer to whom to tell (`onBare`).
-    const named =
-      misread(this.#ledger, this.#village.township) ||
-      (one && this.#ledger.saidAbout(one.elderId).some((said) => said.meant.startsWith('menu.')));
+    const named = one && this.#ledger.saidAbout(one.elderId).some((said) => said.meant === 'menu.whom');
     if (one?.risk?.kind === 'harm' && !named)
       this.#ledger.fail('S11', `${messageId}: family was told of a harm before the township named whom`);
   }

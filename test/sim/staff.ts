@@ -62,7 +62,12 @@ export class StaffPhone implements Person {
     if (words.includes('属哪类')) return this.#choose('menu.kind', number, this.#random.pick(KINDS));
     if (words.includes('外出几天')) return this.#choose('menu.days', number, this.#random.pick(['1', '0']));
     if (words.includes('怎样办结')) return this.#choose('menu.measure', number, String(this.#random.int(1, 6)));
-    if (words.includes('能告诉哪位')) return this.#choose('menu.whom', number, this.#random.pick(['1', '12', '0']));
+    if (words.includes('能告诉哪位'))
+      return this.#choose(
+        'menu.whom',
+        number,
+        this.#random.pick([`告诉${number} 1`, `告诉${number} 1 2`, `告诉${number} 0`, '1']),
+      );
     if (!ASKS.test(words) || ECHOES.test(words)) return;
     for (const one of found) this.#answer(one.number, /急|风险|出事|接手/u.test(words), /风险\d|出事了/u.test(words));
   }
