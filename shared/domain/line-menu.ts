@@ -29,6 +29,11 @@ export function isAmbiguous(line: Line, menu: Menu, sentAt: string, context: Con
   return line.ranOutAt !== null && minutesBetween(line.ranOutAt, context.now) < menuMinutes;
 }
 
+/** No question is open, but one was a moment ago: a digit alone is then nobody's answer. */
+export function hasJustEnded(line: Line, context: Context): boolean {
+  return line.menuEndedAt !== null && minutesBetween(line.menuEndedAt, context.now) < context.settings.menuMinutes;
+}
+
 const COMMAND: Record<MenuName, string> = { kind: '风险', days: '外出', measure: '办结', whom: '告诉' };
 
 /** The answer as it is written with its number, which no other question can take: 风险12 3. */
@@ -59,8 +64,9 @@ export function onMenuTimer(line: Line, context: Context): LineStep {
 /** Takes away what is over. Where that was the question in progress, the next one is asked. */
 export function dropMenus(line: Line, isOver: (menu: Menu) => boolean, context: Context): LineStep {
   const left = line.menus.filter((menu) => !isOver(menu));
-  if (left[0] === line.menus[0]) return { line: { ...line, menus: left }, tells: [] };
-  return sayFirst({ ...line, menus: left }, context);
+  if (left.length === line.menus.length) return { line, tells: [] };
+  const ended: Line = { ...line, menus: left, menuEndedAt: context.now };
+  return left[0] === line.menus[0] ? { line: ended, tells: [] } : sayFirst(ended, context);
 }
 
 /** A wish to ask: at once if nothing is being asked, else after that. The same question again takes its own place. */

@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
 import { list } from './line-echo.ts';
 import { type Hearing, isCry, stranger } from './line-inbound.ts';
-import { currentMenu, dropMenus, isAmbiguous, sayFirst, takesChoice, withNumber } from './line-menu.ts';
+import { currentMenu, dropMenus, hasJustEnded, isAmbiguous, sayFirst, takesChoice, withNumber } from './line-menu.ts';
 import { fixedNumber, numberByName, type Target, targetOf } from './line-numbers.ts';
 import { replySms } from './line-send.ts';
 import { type Line, type LineEvent, type Menu, openCases, type Person, roleFor } from './line-state.ts';
@@ -97,6 +97,7 @@ function onBare(line: Line, hearing: Hearing, digits: string): LineStep | null {
   // A question that ran out is asked again: its late answer must not close what is open besides.
   if (line.menus.length > 0) return mayReply ? sayFirst(line, context) : { line, tells: [] };
   const [only, ...more] = openCases(line);
+  if (hasJustEnded(line, context)) return null;
   if (!only || more.length > 0 || digits.length !== 1) return null;
   return onAnswers(line, hearing, [{ number: only.number, digit: digits, detail: null }]);
 }

@@ -129,6 +129,8 @@ export interface Line {
   readonly menus: readonly Menu[];
   /** When a question gave way to another one unanswered: a digit alone may still be meant for it. */
   readonly ranOutAt: string | null;
+  /** When a question last ended: a digit alone may be its answer once more, from an impatient thumb or by another way. */
+  readonly menuEndedAt: string | null;
   readonly optOut: { readonly at: string } | null;
   /** When the last texts came that may have been replied to, for the caps; three hours at most. */
   readonly replies: readonly string[];
@@ -212,6 +214,7 @@ export function emptyLine(phone: string): Line {
     again: null,
     menus: [],
     ranOutAt: null,
+    menuEndedAt: null,
     optOut: null,
     replies: [],
     notUnderstood: 0,

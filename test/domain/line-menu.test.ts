@@ -116,6 +116,29 @@ describe('several questions', () => {
     expect(calm.choices).toHaveLength(1);
   });
 
+  it('a digit once more, after its question was answered, closes nothing else', () => {
+    const phone = liaison().take(menu('kind')).sms('3');
+    expect(phone.choices).toHaveLength(1);
+    const again = phone.wait(1).sms('1', { factId: 'f2' });
+    expect([again.choices, again.answers]).toEqual([[], []]);
+    expect(again.texts.join()).toContain('没看懂');
+    expect(phone.wait(10).sms('1', { factId: 'f3' }).answers).toEqual(['e1 1 - - liaison']);
+  });
+
+  it('one that waits and is over leaves the question in progress alone', () => {
+    const phone = liaison().take(menu('kind')).take(DAYS);
+    const number = phone.line.people.find((person) => person.elderId === 'e2')?.number;
+    phone.sms(`外出${number} 3`);
+    expect(phone.line.menus.map((one) => one.menu)).toEqual(['kind']);
+    expect(phone.texts).toEqual([]);
+  });
+
+  it('an ambiguous digit is not taken either where no reply may be sent any more', () => {
+    const phone = liaison().take(menu('kind')).wait(5).take(DAYS).wait(5).wake().wait(1);
+    for (let count = 0; count < 6; count++) phone.sms('3', { factId: `g${count}` });
+    expect([phone.choices, phone.texts]).toEqual([[], []]);
+  });
+
   it('a digit that was sent before the question was asked is not its answer', () => {
     const phone = liaison();
     const before = phone.now;
