@@ -97,7 +97,7 @@ function onBare(line: Line, hearing: Hearing, digits: string): LineStep | null {
   // A question that ran out is asked again: its late answer must not close what is open besides.
   if (line.menus.length > 0) return mayReply ? sayFirst(line, context) : { line, tells: [] };
   const [only, ...more] = openCases(line);
-  if (hasJustEnded(line, context)) return null;
+  if (hasJustEnded(line, event.at, context)) return null;
   if (!only || more.length > 0 || digits.length !== 1) return null;
   return onAnswers(line, hearing, [{ number: only.number, digit: digits, detail: null }]);
 }

@@ -125,6 +125,13 @@ describe('several questions', () => {
     expect(phone.wait(10).sms('1', { factId: 'f3' }).answers).toEqual(['e1 1 - - liaison']);
   });
 
+  it('an answer that was on its way for an hour is not taken for the only open case', () => {
+    const phone = liaison().take(menu('kind'));
+    const asked = phone.now;
+    phone.sms('3').wait(60);
+    expect(phone.sms('1', { factId: 'f2', at: asked }).answers).toEqual([]);
+  });
+
   it('one that waits and is over leaves the question in progress alone', () => {
     const phone = liaison().take(menu('kind')).take(DAYS);
     const number = phone.line.people.find((person) => person.elderId === 'e2')?.number;

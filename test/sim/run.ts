@@ -9,7 +9,6 @@ import { type Profile, profileOf } from './faults.ts';
 import { MUTANTS } from './mutants.ts';
 import { openPool } from './pool.ts';
 import { report, runSeeds } from './seeds.ts';
-import { simulate } from './simulate.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -25,7 +24,7 @@ const pool = openPool();
 const write = (text: string) => process.stdout.write(text);
 
 async function one(seed: number, profile: Profile): Promise<boolean> {
-  const result = await simulate(seed, profile);
+  const result = await pool.run({ seed, profile, mutant: null });
   write(`${report(result, 80)}\n`);
   for (const [what, count] of [...result.counts, ...result.seen].sort())
     write(`${String(count).padStart(9)}  ${what}\n`);

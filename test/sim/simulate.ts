@@ -20,6 +20,9 @@ export interface Result {
 }
 
 export async function simulate(seed: number, profile: Profile, mutant: Mutant = HONEST): Promise<Result> {
+  // From a turn of the event loop of its own: inside a module's evaluation ticks and promises take turns otherwise, and the
+  // same seed would be another run there than in a thread.
+  await new Promise((resolve) => setImmediate(resolve));
   const world = createWorld(seed, profile, mutant);
   const { ledger, scheduler } = world;
   const stop = () => ledger.violation() !== null;
