@@ -29,10 +29,10 @@ export function isAmbiguous(line: Line, menu: Menu, sentAt: string, context: Con
   return line.ranOutAt !== null && minutesBetween(line.ranOutAt, context.now) < menuMinutes;
 }
 
-/** No question is open, but one was a moment ago, or when this was sent: a digit alone is then nobody's answer. */
+/** No question is open, but one was not long ago, or when this was sent: a digit alone is then nobody's answer. */
 export function hasJustEnded(line: Line, sentAt: string, context: Context): boolean {
   if (line.menuEndedAt === null) return false;
-  return Date.parse(sentAt) < Date.parse(addMinutes(line.menuEndedAt, context.settings.menuMinutes));
+  return Date.parse(sentAt) < Date.parse(addMinutes(line.menuEndedAt, context.settings.digitRestMinutes));
 }
 
 const COMMAND: Record<MenuName, string> = { kind: '风险', days: '外出', measure: '办结', whom: '告诉' };

@@ -45,6 +45,8 @@ export interface Settings {
   readonly joinSeconds: number;
   readonly joinNamesMax: number;
   readonly menuMinutes: number;
+  /** After a question ended, a digit alone is not taken as an answer about a case for so long: it may be the question's. */
+  readonly digitRestMinutes: number;
   readonly numberRestDays: number;
   /** No carrier took a single alert of a case: its ladder begins again after so long. */
   readonly beginAgainMinutes: number;
@@ -142,6 +144,7 @@ export const DEFAULTS: Settings = {
   joinSeconds: 20,
   joinNamesMax: 26,
   menuMinutes: 10,
+  digitRestMinutes: 180,
   numberRestDays: 14,
   beginAgainMinutes: 5,
   holdReminderMinutes: 10,

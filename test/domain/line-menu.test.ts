@@ -122,13 +122,13 @@ describe('several questions', () => {
     const again = phone.wait(1).sms('1', { factId: 'f2' });
     expect([again.choices, again.answers]).toEqual([[], []]);
     expect(again.texts.join()).toContain('没看懂');
-    expect(phone.wait(10).sms('1', { factId: 'f3' }).answers).toEqual(['e1 1 - - liaison']);
+    expect(phone.wait(180).sms('1', { factId: 'f3' }).answers).toEqual(['e1 1 - - liaison']);
   });
 
   it('an answer that was on its way for an hour is not taken for the only open case', () => {
     const phone = liaison().take(menu('kind'));
     const asked = phone.now;
-    phone.sms('3').wait(60);
+    phone.sms('3').wait(240);
     expect(phone.sms('1', { factId: 'f2', at: asked }).answers).toEqual([]);
   });
 
