@@ -4,12 +4,13 @@
  */
 
 import type { System } from '../../shared/adapters/deps.ts';
+import { dueInShard } from '../../shared/app/store.ts';
 import { tell } from '../../shared/domain/actor.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { addSeconds } from '../../shared/domain/time.ts';
 import type { Journal } from './journal.ts';
+import { SHARD } from './runner.ts';
 
-const SHARD = 0;
 const ROUNDS_MAX = 100;
 const PAGE = 500;
 /** Longer than the grace of an outbox (10 s) and the time of an attempt. */
@@ -18,10 +19,8 @@ const LOOK_AHEAD_SECONDS = 120;
 export async function recover({ engine, store, settings }: System, journal: Journal, now: string): Promise<void> {
   const before = addSeconds(now, Math.max(LOOK_AHEAD_SECONDS, settings.attempt.seconds));
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const pages = await Promise.all(
-      (['alert', 'prompt'] as const).map((lane) => store.due({ shard: SHARD, lane, before, limit: PAGE })),
-    );
-    const items = await Promise.all(pages.flat().map((row) => store.get(row.id)));
+    const rows = await dueInShard(store, { shard: SHARD, before, limit: PAGE });
+    const items = await Promise.all(rows.map((row) => store.get(row.id)));
     const unfinished = items.flatMap((item) => (item !== null && item.outbox.length > 0 ? [item.id] : []));
     const unsent = items.flatMap((item) =>
       item?.id.startsWith('message#') ? unsentOf(item.state as Message, journal) : [],

@@ -1,8 +1,7 @@
 /** The elders and phones of the local run, as its JSON interface and page show them. */
 
 import { WATCHES } from '../../shared/app/registry.ts';
-import type { Store } from '../../shared/app/store.ts';
-import type { ActorId } from '../../shared/domain/actor.ts';
+import { type Store, stateOf } from '../../shared/app/store.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import type { Line } from '../../shared/domain/line-state.ts';
@@ -16,10 +15,6 @@ interface ElderRow {
   readonly phone: string | null;
   readonly today: DayStatus;
   readonly cases: readonly { readonly kind: string; readonly state: string }[];
-}
-
-async function read<T>(store: Store, id: ActorId): Promise<T | null> {
-  return ((await store.get(id))?.state ?? null) as T | null;
 }
 
 interface Enrolled {
@@ -36,8 +31,8 @@ async function allElders(store: Store): Promise<Enrolled[]> {
   do {
     const page: Awaited<ReturnType<Store['area']>> = await store.area(WATCHES, { cursor });
     for (const id of page.rows) {
-      const watch = await read<Watch>(store, id);
-      const elder = watch && (await read<Elder>(store, `elder#${watch.elderId}`));
+      const watch = await stateOf<Watch>(store, id);
+      const elder = watch && (await stateOf<Elder>(store, `elder#${watch.elderId}`));
       if (watch && elder) found.push({ elder, watch, number: await numberOf(store, elder) });
     }
     cursor = page.cursor;
@@ -47,7 +42,7 @@ async function allElders(store: Store): Promise<Enrolled[]> {
 }
 
 async function numberOf(store: Store, elder: Elder): Promise<number | null> {
-  const line = await read<Line>(store, `line#${elder.staff.liaison.phone}`);
+  const line = await stateOf<Line>(store, `line#${elder.staff.liaison.phone}`);
   return line?.people.find((person) => person.role === 'liaison' && person.elderId === elder.id)?.number ?? null;
 }
 
@@ -55,7 +50,7 @@ export async function listElders(store: Store, now: string): Promise<ElderRow[]>
   const rows = (await allElders(store)).map(async ({ elder, watch, number }) => {
     const cases = watch.open.map(async ({ id, kind }) => ({
       kind,
-      state: (await read<Case>(store, `case#${id}`))?.hold ? 'held' : 'open',
+      state: (await stateOf<Case>(store, `case#${id}`))?.hold ? 'held' : 'open',
     }));
     const { name, phone } = elder;
     return { name, number, phone, today: todayOf(watch, elder, now), cases: await Promise.all(cases) };

@@ -1,12 +1,14 @@
 /** Runs the service on one machine: sweeps, lets the carriers work, and moves the clock, one thing at a time. */
 
 import type { System } from '../../shared/adapters/deps.ts';
+import { dueInShard } from '../../shared/app/store.ts';
 import { addMinutes, earliest } from '../../shared/domain/time.ts';
 import type { LocalClock } from './clock.ts';
 import type { PhoneNetwork } from './phone-network.ts';
 
 const ROUNDS_MAX = 200;
-const SHARD = 0;
+/** The local run has a single one. */
+export const SHARD = 0;
 
 export interface Runner {
   readonly system: System;
@@ -29,10 +31,8 @@ export function createRunner(system: System, network: PhoneNetwork, clock: Local
     throw new Error(`Cannot come to rest within ${ROUNDS_MAX} rounds: something is told again and again`);
   };
   const nextDue = async (before: string): Promise<string | null> => {
-    const rows = await Promise.all(
-      (['alert', 'prompt'] as const).map((lane) => system.store.due({ shard: SHARD, lane, before, limit: 1 })),
-    );
-    return earliest(rows.flat().map((row) => row.dueAt));
+    const rows = await dueInShard(system.store, { shard: SHARD, before, limit: 1 });
+    return earliest(rows.map((row) => row.dueAt));
   };
   return {
     system,

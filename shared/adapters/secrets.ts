@@ -1,4 +1,4 @@
-/** Secrets come from AWS Secrets Manager through the extension-free HTTP API of the SDK; a plain variable wins. */
+/** Secrets come from AWS Secrets Manager, whose client is loaded only where it is needed; a plain variable wins. */
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

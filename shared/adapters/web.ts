@@ -25,7 +25,7 @@ export interface WebDeps {
 }
 
 type Params = Readonly<Record<string, string>>;
-type Answer = (params: Params, c: HonoContext) => Promise<Response>;
+type Answer = (deps: WebDeps, params: Params, c: HonoContext) => Promise<Response>;
 
 export function createWeb(deps: WebDeps): Hono {
   const app = new Hono();
@@ -43,26 +43,11 @@ export function createWeb(deps: WebDeps): Hono {
       onError: (c) => c.json({ error: `The body is larger than ${BODY_BYTES_MAX} bytes.` }, 413),
     }),
   );
-  app.post(
-    '/sms/twilio',
-    signed(deps, (params, c) => onText(deps, params, c)),
-  );
-  app.post(
-    '/voice/twilio',
-    signed(deps, (params, c) => onCall(deps, params, c)),
-  );
-  app.post(
-    '/voice/twilio/out',
-    signed(deps, (params, c) => onAnswered(deps, params, c)),
-  );
-  app.post(
-    '/voice/twilio/step',
-    signed(deps, (params, c) => onStep(deps, params, c)),
-  );
-  app.post(
-    '/voice/twilio/status',
-    signed(deps, (params, c) => onStatus(deps, params, c)),
-  );
+  app.post('/sms/twilio', signed(deps, onText));
+  app.post('/voice/twilio', signed(deps, onCall));
+  app.post('/voice/twilio/out', signed(deps, onAnswered));
+  app.post('/voice/twilio/step', signed(deps, onStep));
+  app.post('/voice/twilio/status', signed(deps, onStatus));
   return app;
 }
 
@@ -88,7 +73,7 @@ function signed(deps: WebDeps, answer: Answer) {
     const single = Object.fromEntries(
       Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? value : (value[0] ?? '')]),
     );
-    return answer(single, c);
+    return answer(deps, single, c);
   };
 }
 

@@ -16,27 +16,27 @@ export const WATCHES = 'watches';
 const OPEN_CASES = 'cases';
 
 export const REGISTRY: Registry = {
-  elder: { decide: decideElder as never },
+  elder: { decide: decideElder },
   watch: {
-    decide: decideWatch as never,
+    decide: decideWatch,
     // A deadline or a call back must not stand behind ten thousand prompts.
     lane: (state) => (isUrgent(state as Watch) ? 'alert' : 'prompt'),
     area: () => WATCHES,
     contextOf: (_state, _event, key) => ({ elderId: key }),
   },
   case: {
-    decide: decideCase as never,
+    decide: decideCase,
     area: (state) => ((state as Case).closed === null ? OPEN_CASES : null),
     contextOf: (state, event) => ({ elderId: (state as Case | null)?.elderId ?? (event as OpenCaseEvent).elderId }),
   },
-  line: { decide: decideLine as never },
+  line: { decide: decideLine },
   message: {
-    decide: decideMessage as never,
+    decide: decideMessage,
     lane: (state) => ((state as Message).class === 'prompt' ? 'prompt' : 'alert'),
     contextOf: (state, event) => ({ linePhone: recipient(state as Message | null, event as MessageEvent) }),
   },
-  area: { decide: decideArea as never },
-  roll: { decide: decideRoll as never },
+  area: { decide: decideArea },
+  roll: { decide: decideRoll },
 };
 
 function isUrgent(watch: Watch): boolean {

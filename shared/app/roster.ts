@@ -5,7 +5,7 @@ import type { Elder } from '../domain/elder.ts';
 import type { Engine } from './engine.ts';
 import type { Blind } from './ports.ts';
 import { type RosterReading, readRosterFile } from './roster-file.ts';
-import type { Store } from './store.ts';
+import { type Store, stateOf } from './store.ts';
 
 export interface RosterResult {
   readonly reading: RosterReading;
@@ -32,7 +32,7 @@ export async function enrolRoster(
   for (const { elder: row } of reading.elders) {
     const { identity, ...fields } = row;
     const elder: Elder = { id: deps.blind(identity), ...fields };
-    const before = (await deps.store.get(`elder#${elder.id}`))?.state ?? null;
+    const before = await stateOf<Elder>(deps.store, `elder#${elder.id}`);
     const outcome = before === null ? 'added' : JSON.stringify(before) === JSON.stringify(elder) ? 'same' : 'changed';
     counts[outcome]++;
     await deps.engine.tell([tell('elder', elder.id, `enrol.${JSON.stringify(elder)}`, { type: 'enrol', elder })]);

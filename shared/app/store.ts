@@ -113,3 +113,14 @@ export function checkSize(id: string, json: string): void {
   if (kilobytes <= ITEM_KB_MAX) return;
   throw new ItemTooLarge(`Cannot save a ${id.split('#')[0]}: it has ${kilobytes} KB of at most ${ITEM_KB_MAX} KB`);
 }
+
+/** What is due in a shard, alerts before prompts: at most `limit` rows of each lane. */
+export async function dueInShard(store: Store, query: Omit<DueQuery, 'lane' | 'after'>): Promise<readonly DueRow[]> {
+  const lanes: readonly Lane[] = ['alert', 'prompt'];
+  return (await Promise.all(lanes.map((lane) => store.due({ ...query, lane })))).flat();
+}
+
+/** The state of an actor, read strongly; null where there is none. The caller names its shape. */
+export async function stateOf<T>(store: Store, id: ActorId): Promise<T | null> {
+  return ((await store.get(id))?.state ?? null) as T | null;
+}

@@ -1,6 +1,5 @@
 /** Telephone conversations: looks up who is at the other end, runs the pure menu, stores what was keyed before it is confirmed. */
 
-import type { ActorId } from '../domain/actor.ts';
 import type { Area } from '../domain/area.ts';
 import { contactMayKnow } from '../domain/case-risk.ts';
 import type { Case } from '../domain/case-state.ts';
@@ -16,7 +15,7 @@ import { type Standing, standing } from '../domain/watch-family.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import { contactSpeech, parentWord } from '../domain/words.ts';
 import type { Receiver } from './receive.ts';
-import type { Store } from './store.ts';
+import { type Store, stateOf } from './store.ts';
 
 export interface TelephoneDeps {
   readonly store: Store;
@@ -62,7 +61,7 @@ export function createTelephone(deps: TelephoneDeps): Telephone {
       return begin(view, entry(view)).turn;
     },
     answered: async (place, messageId, machine) => {
-      const message = await read<Message>(deps.store, `message#${messageId}`);
+      const message = await stateOf<Message>(deps.store, `message#${messageId}`);
       if (!message?.menu) return { kind: 'end', say: [] };
       const view = await viewOf(deps, place.phone, message.menu);
       if (machine) return toMachine(view, message.menu);
@@ -102,27 +101,23 @@ function toMachine(view: HotlineView, menu: string): Turn {
 async function ringer(deps: TelephoneDeps, view: HotlineView): Promise<string | null> {
   const [only, ...others] = eldersOf(view.line);
   if (!only || others.length > 0 || !view.elder) return null;
-  const watch = await read<Watch>(deps.store, `watch#${only.elderId}`);
+  const watch = await stateOf<Watch>(deps.store, `watch#${only.elderId}`);
   if (!watch) return null;
   const context = { key: only.elderId, now: deps.clock(), settings: deps.settings, elder: view.elder, line: view.line };
   return ringCounts(watch, view.elder, context) ? only.elderId : null;
 }
 
-async function read<T>(store: Store, id: ActorId): Promise<T | null> {
-  return ((await store.get(id))?.state ?? null) as T | null;
-}
-
 async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promise<HotlineView> {
-  const line = (await read<Line>(deps.store, `line#${phone}`)) ?? emptyLine(phone);
+  const line = (await stateOf<Line>(deps.store, `line#${phone}`)) ?? emptyLine(phone);
   const [, caseId = '', contactId = ''] = state.split('~');
   const about =
     line.cases[caseId]?.elderId ??
     (state.startsWith('contact~') || state.startsWith('connect~')
-      ? (await read<Case>(deps.store, `case#${caseId}`))?.elderId
+      ? (await stateOf<Case>(deps.store, `case#${caseId}`))?.elderId
       : undefined);
   const person = personOf(line, about, contactId);
   const elderId = about ?? eldersOf(line)[0]?.elderId ?? person?.elderId;
-  const elder = elderId === undefined ? null : await read<Elder>(deps.store, `elder#${elderId}`);
+  const elder = elderId === undefined ? null : await stateOf<Elder>(deps.store, `elder#${elderId}`);
   const contact = person && elder ? await contactView(deps, person, elder) : null;
   return { line, elder, contact, townshipPhone: elder?.staff.township?.phone ?? (await anyTownship(deps.store)) };
 }
@@ -138,10 +133,10 @@ function personOf(line: Line, elderId: string | undefined, contactId: string): P
 
 async function contactView(deps: TelephoneDeps, person: Person, elder: Elder): Promise<HotlineView['contact']> {
   const contact = elder.contacts.find((one) => one.id === person.contactId);
-  const watch = await read<Watch>(deps.store, `watch#${elder.id}`);
+  const watch = await stateOf<Watch>(deps.store, `watch#${elder.id}`);
   if (!contact || !watch) return null;
   const open = watch.open.find((one) => one.kind === 'risk' || one.kind === 'help');
-  const found = open ? await read<Case>(deps.store, `case#${open.id}`) : null;
+  const found = open ? await stateOf<Case>(deps.store, `case#${open.id}`) : null;
   const mayKnow = found === null || contactMayKnow(found, contact.id);
   const told = found?.risk?.contacts.some((one) => one.id === contact.id) ?? false;
   const quiet: Standing = { kind: 'quiet' };
@@ -154,5 +149,5 @@ async function contactView(deps: TelephoneDeps, person: Person, elder: Elder): P
 }
 
 async function anyTownship(store: Store): Promise<string | null> {
-  return (await read<Area>(store, 'area#main'))?.townships[0] ?? null;
+  return (await stateOf<Area>(store, 'area#main'))?.townships[0] ?? null;
 }

@@ -4,6 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { close } from './case-close.ts';
+import { echoTo } from './case-echo.ts';
 import { onProgress } from './case-family.ts';
 import { alert, hold } from './case-ladder.ts';
 import { onWhom, openRisk, setKind } from './case-risk.ts';
@@ -11,7 +12,7 @@ import type { Case } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { EchoWords } from './line-state.ts';
 import { addMinutes, clock } from './time.ts';
-import type { By, MenuAnswer, StaffAnswer } from './watch-state.ts';
+import type { MenuAnswer, StaffAnswer } from './watch-state.ts';
 import { KIND_OF_DIGIT, roleWord } from './words.ts';
 
 type Answer = StaffAnswer & { readonly echo: boolean };
@@ -73,25 +74,6 @@ function echoed(
 ): Tell[] {
   if (!answer.echo) return [];
   return [echoTo(state, answer.by, `${answer.factId}.${state.id}.${words}`, words, fields)];
-}
-
-export function echoTo(
-  state: Case,
-  by: By,
-  slot: string,
-  words: EchoWords,
-  fields: { readonly time?: string; readonly person?: string } = {},
-): Tell {
-  const { time = '', person = '' } = fields;
-  return tell('line', by.phone, slot, {
-    type: 'echo',
-    elderId: state.elderId,
-    caseId: state.id,
-    name: state.names,
-    words,
-    time,
-    person,
-  });
 }
 
 /** 1: seen or heard, well. Closes everything but a risk, which the township closes with measure and result (clause 24). */

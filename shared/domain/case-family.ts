@@ -2,7 +2,7 @@
 
 import type { Context, Tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
-import { echoTo } from './case-answer.ts';
+import { echoTo } from './case-echo.ts';
 import { phoneOf } from './case-ladder.ts';
 import type { Case, Risk, RiskContact } from './case-state.ts';
 import type { Contact, Elder } from './elder.ts';

@@ -3,9 +3,10 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
+import { echoTo } from './case-echo.ts';
 import type { Case, CaseKind } from './case-state.ts';
 import type { Elder, Role } from './elder.ts';
-import { send } from './message.ts';
+import { reply } from './message.ts';
 import type { Rung } from './settings.ts';
 import { addMinutes, clock, earliest, inWindow, minutesBetween } from './time.ts';
 import type { By } from './watch-state.ts';
@@ -147,25 +148,14 @@ export function hold(state: Case, by: By, elder: Elder, context: Context): CaseS
   const slot = `${state.id}.taken.${context.now}`;
   const tells: Tell[] = Object.keys(state.told)
     .filter((phone) => phone !== by.phone)
-    .map((phone) =>
-      tell('line', phone, slot, {
-        type: 'echo',
-        elderId: state.elderId,
-        caseId: state.id,
-        name: state.names,
-        words: 'takenBy',
-        time: '',
-        person,
-      }),
-    );
+    .map((phone) => echoTo(state, { phone }, slot, 'takenBy', { person }));
   if (state.kind === 'help' && !state.discreet && elder.phone)
     tells.push(tellElder(`${slot}.${by.phone}`, elderTexts.helpTaken(person), elder, context));
   return { state: taken, tells };
 }
 
 function tellElder(id: string, text: string, elder: Elder, context: Context): Tell {
-  const sendBefore = addMinutes(context.now, REPLY_MINUTES);
-  return send(id, { to: elder.phone as string, channel: 'sms', class: 'reply', text, sendBefore, origins: [] });
+  return reply(id, { to: elder.phone as string, text, sendBefore: addMinutes(context.now, REPLY_MINUTES) });
 }
 
 /** The holder is reminded before; 5 runs out: the ladder goes on from where it stood (protocol.md section 2). */
@@ -173,15 +163,7 @@ export function onHoldTimer(state: Case, elder: Elder, context: Context): CaseSt
   const held = state.hold as NonNullable<Case['hold']>;
   const time = clock(held.until, elder.zone);
   const echo = (words: 'timeRunsOut' | 'timeRanOut') =>
-    tell('line', held.by.phone, `${state.id}.${words}.${held.until}`, {
-      type: 'echo',
-      elderId: state.elderId,
-      caseId: state.id,
-      name: state.names,
-      words,
-      time,
-      person: '',
-    });
+    echoTo(state, held.by, `${state.id}.${words}.${held.until}`, words, { time });
   if (Date.parse(held.until) <= Date.parse(context.now)) {
     const on = climb({ ...state, hold: null }, elder, context);
     return { state: on.state, tells: [echo('timeRanOut'), ...on.tells] };

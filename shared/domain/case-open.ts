@@ -1,6 +1,6 @@
 /** Only the elder's watch opens its cases; a case's id holds its cause, so that a second cry for help is never lost. */
 
-import type { Context, Tell } from './actor.ts';
+import type { Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseKind, CauseWords } from './case-state.ts';
 import type { Elder } from './elder.ts';
@@ -25,7 +25,7 @@ export interface Opening {
   readonly riskKind?: RiskKind | 'other' | null;
 }
 
-export function openCase(watch: Watch, elder: Elder, _context: Context, opening: Opening): Step {
+export function openCase(watch: Watch, elder: Elder, opening: Opening): Step {
   const id = `${opening.kind}.${elder.id}.${shortSlot(opening.cause)}`;
   const about = opening.about ?? [elder.id];
   const open = tell('case', id, 'open', {

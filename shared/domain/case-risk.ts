@@ -3,7 +3,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
-import { echoTo } from './case-answer.ts';
+import { echoTo } from './case-echo.ts';
 import { callContact, reachable, tellFamily } from './case-family.ts';
 import { alert, phoneOf } from './case-ladder.ts';
 import type { Case, Risk } from './case-state.ts';

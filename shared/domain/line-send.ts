@@ -2,7 +2,7 @@
 
 import type { Context, Tell } from './actor.ts';
 import type { Line } from './line-state.ts';
-import { type MessageSpec, type Origin, send } from './message.ts';
+import { type MessageSpec, type Origin, reply, send } from './message.ts';
 import { addMinutes } from './time.ts';
 
 const MINUTES = { alert: 12 * 60, call: 10, question: 60, reply: 60 } as const;
@@ -25,7 +25,7 @@ export function questionSms(line: Line, context: Context, { id, text }: Words): 
 
 /** An answer to what came in: sent at most once, and to who opted out as well. */
 export function replySms(line: Line, context: Context, { id, text }: Words): Tell {
-  return sms(line, id, { class: 'reply', text, sendBefore: addMinutes(context.now, MINUTES.reply), origins: [] });
+  return reply(id, { to: line.phone, text, sendBefore: addMinutes(context.now, MINUTES.reply) });
 }
 
 /** A call that wakes somebody; `menu` is where its conversation begins. */

@@ -21,7 +21,12 @@ export function joinedNames(people: readonly { readonly salutation: string }[]):
   return people.map((person) => person.salutation).join('、');
 }
 
-export function answer(event: InboundEvent, reading: Reading, fields: Partial<ElderAnswer> = {}): ElderAnswer {
+/** What an elder said, for the elder's watch: by text, by key or by a ring. */
+export function answer(
+  event: Pick<ElderAnswer, 'factId' | 'at' | 'via' | 'callId'>,
+  reading: Reading,
+  fields: Partial<ElderAnswer> = {},
+): ElderAnswer {
   return {
     type: 'answer',
     factId: event.factId,

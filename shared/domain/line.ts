@@ -8,10 +8,11 @@ import { onEcho, onSettled } from './line-echo.ts';
 import { onInbound } from './line-inbound.ts';
 import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
 import { freeNumber } from './line-numbers.ts';
-import { onSharedTimer } from './line-shared.ts';
+import { answer, onSharedTimer } from './line-shared.ts';
 import { onFound } from './line-staff.ts';
 import { eldersOf, emptyLine, type Line, type LineEvent, type Person } from './line-state.ts';
 import { send } from './message.ts';
+import type { Reading } from './reply.ts';
 import { addMinutes, earliest } from './time.ts';
 
 export interface LineStep {
@@ -42,7 +43,10 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
     case 'inbound':
       return onInbound(line, event, context);
     case 'ring':
-      return { line, tells: [tell('watch', event.elderId, event.factId, ringAnswer(event))] };
+      return {
+        line,
+        tells: [tell('watch', event.elderId, event.factId, answer({ ...event, via: 'ring', callId: null }, RING))],
+      };
     case 'callStarted':
     case 'callEnded':
       return onCall(line, event);
@@ -75,22 +79,7 @@ function onTimer(line: Line, context: Context): LineStep {
 }
 
 /** A ring counts as a plain "well"; the watch decides on the day. */
-function ringAnswer(event: { readonly factId: string; readonly at: string }) {
-  return {
-    type: 'answer',
-    factId: event.factId,
-    at: event.at,
-    via: 'ring',
-    label: 'ok',
-    risk: null,
-    discreet: false,
-    callId: null,
-    about: [],
-    names: null,
-    reply: true,
-    byContact: false,
-  } as const;
-}
+const RING: Reading = { label: 'ok', risk: null, why: 'A ring.', discreet: false };
 
 /** Only one elder is rung back when a shared phone hangs up: the watch of the first. */
 function onCall(

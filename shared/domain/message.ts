@@ -109,6 +109,11 @@ export function decideMessage(state: Message | null, event: MessageEvent, contex
   }
 }
 
+/** An answer to somebody's text, or what need not be tried again: sent at most once, and nobody waits for news of it. */
+export function reply(id: string, spec: Pick<MessageSpec, 'to' | 'text' | 'sendBefore'>): Tell {
+  return send(id, { ...spec, channel: 'sms', class: 'reply', origins: [] });
+}
+
 /** The wish to send: told twice is sent once, because the id holds the cause, the recipient and the rung. */
 export function send(id: string, spec: MessageSpec): Tell {
   return tell('message', id, 'send', { type: 'send', id, spec });

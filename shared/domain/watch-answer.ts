@@ -23,7 +23,7 @@ const TAKEN_BY: Record<'help' | 'unwell' | 'unclear', readonly CaseKind[]> = {
 };
 
 export function onAnswer(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
-  const rolled = rollTo(watch, dayOf(answer.at, elder.zone), elder, context);
+  const rolled = rollTo(watch, dayOf(answer.at, elder.zone), elder);
   const heard = keyed(rolled.watch, answer.callId);
   const today = dayOf(answer.at, elder.zone) === heard.day.date;
   const said = isGone(heard) ? afterDeath(answer) : answer;
@@ -44,7 +44,7 @@ function afterDeath(answer: ElderAnswer): ElderAnswer {
 /** 响铃报平安: may this ring count as the check-in? Every other call is answered. */
 export function ringCounts(watch: Watch, elder: Elder, context: Context): boolean {
   if (!elder.ringOnce || watch.shared) return false;
-  const today = rollTo(watch, dayOf(context.now, elder.zone), elder, context).watch;
+  const today = rollTo(watch, dayOf(context.now, elder.zone), elder).watch;
   if (today.open.length > 0 || !['before', 'asked', 'reminded'].includes(today.day.status)) return false;
   return Date.parse(context.now) < Date.parse(deadlineOf(today, elder, context));
 }
@@ -125,7 +125,7 @@ function concern(
   if (taker) {
     return { watch: next, tells: [...reply, tell('case', taker.id, answer.factId, { type: 'again', answer })] };
   }
-  const opened = openCase(next, elder, context, {
+  const opened = openCase(next, elder, {
     kind: label,
     cause: answer.factId,
     since: answer.at,
@@ -163,7 +163,7 @@ function onStop(watch: Watch, answer: ElderAnswer, elder: Elder, context: Contex
   const reply = answer.reply
     ? [textElder(elder, `stop.${answer.factId}`, elderTexts.stopped(elder.staff.liaison.name), context)]
     : [];
-  const opened = openCase(stopped, elder, context, {
+  const opened = openCase(stopped, elder, {
     kind: 'stop',
     cause: answer.factId,
     since: answer.at,
@@ -177,7 +177,6 @@ export function onRequest(
   watch: Watch,
   event: { readonly factId: string; readonly callId: string | null; readonly at: string },
   elder: Elder,
-  _context: Context,
 ): Step {
   const notice = { type: 'notice', notice: 'request', elderId: elder.id, name: elder.name, times: 1 } as const;
   return { watch: keyed(watch, event.callId), tells: [tell('line', elder.staff.liaison.phone, event.factId, notice)] };

@@ -53,7 +53,7 @@ function dueRingBack(watch: Watch, elder: Elder, context: Context): Step {
 
 /** Called without a key, and cannot be asked by a call back: a case, by day and by night. */
 export function silentCaller(watch: Watch, callId: string, elder: Elder, context: Context): Step {
-  return openCase({ ...watch, call: null }, elder, context, {
+  return openCase({ ...watch, call: null }, elder, {
     kind: 'unclear',
     cause: callId,
     since: context.now,

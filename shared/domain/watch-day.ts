@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import { openCase } from './case-open.ts';
 import type { CauseWords } from './case-state.ts';
 import type { Elder } from './elder.ts';
-import { type MessageSpec, send } from './message.ts';
+import { type MessageSpec, reply, send } from './message.ts';
 import type { DayPlan } from './settings.ts';
 import { addDays, addMinutes, atLocal, clock, dayOf, earliest, minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
@@ -99,9 +99,9 @@ function pauseReminderAt(watch: Watch, elder: Elder, context: Context): string |
 }
 
 /** Begins the day that `date` names, and accounts for the one before. */
-export function rollTo(watch: Watch, date: string, elder: Elder, context: Context): Step {
+export function rollTo(watch: Watch, date: string, elder: Elder): Step {
   if (date <= watch.day.date) return { watch, tells: [] };
-  const closed = watch.day.over ? { watch, tells: [] } : runOut(watch, elder, context);
+  const closed = watch.day.over ? { watch, tells: [] } : runOut(watch, elder);
   const { date: lastDate, status, safe } = closed.watch.day;
   const recent = [...closed.watch.recent, { date: lastDate, status, safe }].slice(-RECENT_DAYS);
   const { pause } = closed.watch;
@@ -121,7 +121,7 @@ export function rollTo(watch: Watch, date: string, elder: Elder, context: Contex
 /** Everything of the day that is due now. After an outage of our own only the latest step is carried out. */
 export function onDayTimer(watch: Watch, elder: Elder, context: Context): Step {
   const reminded = remindOfPauseEnd(watch, elder, context);
-  const rolled = rollTo(reminded.watch, dayOf(context.now, elder.zone), elder, context);
+  const rolled = rollTo(reminded.watch, dayOf(context.now, elder.zone), elder);
   const stepped = rolled.watch.day.over ? { watch: rolled.watch, tells: [] } : dueStep(rolled.watch, elder, context);
   return { watch: stepped.watch, tells: [...reminded.tells, ...rolled.tells, ...stepped.tells] };
 }
@@ -135,7 +135,7 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
   const last = steps.findLastIndex((step) => step.minutes <= overdue);
   if (last < nextIndex(watch, steps)) return { watch, tells: [] };
   const name = (steps[last] as { name: StepName }).name;
-  if (name === 'deadline') return runOut(watch, elder, context);
+  if (name === 'deadline') return runOut(watch, elder);
   const status: DayStatus = name === 'prompt' ? 'asked' : 'reminded';
   const next: Watch = {
     ...watch,
@@ -146,7 +146,7 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
 
 /** Our own outage: late with a fresh deadline if enough waking hours are left, else "not asked" (protocol.md section 6). */
 function lateStart(watch: Watch, elder: Elder, context: Context): Step {
-  if (!wakingHoursLeft(watch, elder, context)) return runOut(watch, elder, context);
+  if (!wakingHoursLeft(watch, elder, context)) return runOut(watch, elder);
   const late: Watch = {
     ...watch,
     day: { ...watch.day, base: context.now, late: true, next: 1, status: 'asked', reached: elder.channel === 'door' },
@@ -160,10 +160,10 @@ export function wakingHoursLeft(watch: Watch, elder: Elder, context: Context): b
 }
 
 /** The deadline: missed if anybody could have heard the question, else not asked. Never "fine". */
-function runOut(watch: Watch, elder: Elder, context: Context): Step {
+function runOut(watch: Watch, elder: Elder): Step {
   const status: DayStatus = watch.day.reached ? 'missed' : 'notAsked';
   const words: CauseWords = watch.day.reached ? (watch.day.trouble ?? 'silent') : 'fault';
-  const opened = openCase(watch, elder, context, {
+  const opened = openCase(watch, elder, {
     kind: watch.day.reached ? 'missed' : 'notAsked',
     cause: watch.day.date,
     since: watch.day.base,
@@ -244,17 +244,9 @@ function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
   return { watch: { ...watch, pause: { ...watch.pause, reminded: true } }, tells };
 }
 
-/** A text to the elder that is not a question: sent at most once. */
+/** A text to the elder that is not a question. */
 export function textElder(elder: Elder, id: string, text: string, context: Context): Tell {
-  const spec: MessageSpec = {
-    to: elder.phone as string,
-    channel: 'sms',
-    class: 'reply',
-    text,
-    sendBefore: addMinutes(context.now, REPLY_MINUTES),
-    origins: [],
-  };
-  return send(`${id}.reply`, spec);
+  return reply(`${id}.reply`, { to: elder.phone as string, text, sendBefore: addMinutes(context.now, REPLY_MINUTES) });
 }
 
 const REPLY_MINUTES = 12 * 60;

@@ -1,9 +1,9 @@
 /** Children who ask how the parent is, or confirm that they know of a risk. */
 
-import type { Context } from './actor.ts';
+import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Contact, Elder } from './elder.ts';
-import { send } from './message.ts';
+import { reply } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes, clock, dayOf, daysBetween } from './time.ts';
 import type { Step } from './watch.ts';
@@ -83,15 +83,8 @@ export function onStatus(
 }
 
 /** A reply to a contact: at most once. */
-export function familyText(id: string, to: string, text: string, context: Context) {
-  return send(id, {
-    to,
-    channel: 'sms',
-    class: 'reply',
-    text,
-    sendBefore: addMinutes(context.now, STATUS_MINUTES),
-    origins: [],
-  });
+export function familyText(id: string, to: string, text: string, context: Context): Tell {
+  return reply(id, { to, text, sendBefore: addMinutes(context.now, STATUS_MINUTES) });
 }
 
 export function onConfirmed(

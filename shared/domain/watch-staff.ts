@@ -15,7 +15,7 @@ import { elderTexts } from './words-zh.ts';
 const DAYS_MAX = 60;
 
 export function onStaffAnswer(watch: Watch, answer: StaffAnswer | MenuAnswer, elder: Elder, context: Context): Step {
-  const rolled = rollTo(watch, dayOf(context.now, elder.zone), elder, context);
+  const rolled = rollTo(watch, dayOf(context.now, elder.zone), elder);
   const step =
     answer.type === 'staff'
       ? answered(rolled.watch, answer, elder, context)
@@ -29,7 +29,7 @@ function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Cont
     case '1':
       return onSeen(watch, answer, targets, elder);
     case '3':
-      return onTroubleSeen(watch, answer, elder, context);
+      return onTroubleSeen(watch, answer, elder);
     case '4':
       return onAway(watch, answer, elder, context);
     default:
@@ -87,13 +87,13 @@ function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly 
 }
 
 /** 3: the worst open case becomes the risk, the others go on in it; without a case a new one is opened. */
-function onTroubleSeen(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
+function onTroubleSeen(watch: Watch, answer: StaffAnswer, elder: Elder): Step {
   const [worst, ...others] = worstFirst(watch.open);
   if (worst) {
     const merged = others.map((one) => tell('case', one.id, answer.factId, { type: 'merged', by: answer.by }));
     return { watch, tells: [forward(worst.id, answer, true), ...merged] };
   }
-  return openCase(watch, elder, context, {
+  return openCase(watch, elder, {
     kind: 'risk',
     cause: answer.factId,
     since: answer.at,

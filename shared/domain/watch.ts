@@ -43,7 +43,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'answer':
       return onAnswer(watch, event, elder, context);
     case 'request':
-      return onRequest(watch, event, elder, context);
+      return onRequest(watch, event, elder);
     case 'callStarted':
       return onCallStarted(watch, event.callId, context);
     case 'callEnded':
@@ -93,7 +93,7 @@ function onLinked(
   elder: Elder,
   context: Context,
 ): Step {
-  const { watch, tells } = rollTo(before, dayOf(context.now, elder.zone), elder, context);
+  const { watch, tells } = rollTo(before, dayOf(context.now, elder.zone), elder);
   const open = [...watch.open, { id: event.caseId, kind: event.kind }];
   if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { watch: { ...watch, open }, tells };
   const status = event.kind === 'unclear' ? 'unconfirmed' : 'answered';

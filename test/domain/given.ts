@@ -297,3 +297,13 @@ export function climbed(moments: readonly Moment[], from: string): string[] {
 export function told(tells: readonly Tell[], to: ActorId): Tell['event'][] {
   return tells.filter((one) => one.to === to).map(({ event }) => event);
 }
+
+/** `+0 sms`, `+120 call`, `+180 missed`: what a day did, in minutes after its prompt. */
+export function plan(moments: readonly Moment[], base: string): string[] {
+  return moments.flatMap((one) => {
+    const minutes = `+${(Date.parse(one.at) - Date.parse(base)) / 60_000}`;
+    const asks = sent(one.tells).map((spec) => `${minutes} ${spec.channel}${spec.menu ? ` ${spec.menu}` : ''}`);
+    const lists = toLine(one.tells, 'notice').map(({ event }) => `${minutes} list ${event.times}`);
+    return [...asks, ...lists, ...opened(one.tells).map((event) => `${minutes} ${event.kind} ${event.words}`)];
+  });
+}

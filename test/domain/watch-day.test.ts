@@ -13,8 +13,8 @@ import {
   aWatch,
   ELDER,
   LIAISON,
-  type Moment,
   opened,
+  plan,
   sent,
   TODAY,
   toLine,
@@ -22,16 +22,6 @@ import {
 } from './given.ts';
 
 const TOMORROW = '2026-07-04';
-
-/** `+0 sms`, `+120 call`, `+180 missed`: what a day did, in minutes after its prompt. */
-function plan(moments: readonly Moment[], base: string): string[] {
-  return moments.flatMap((one) => {
-    const minutes = `+${(Date.parse(one.at) - Date.parse(base)) / 60_000}`;
-    const asks = sent(one.tells).map((spec) => `${minutes} ${spec.channel}${spec.menu ? ` ${spec.menu}` : ''}`);
-    const lists = toLine(one.tells, 'notice').map(({ event }) => `${minutes} list ${event.times}`);
-    return [...asks, ...lists, ...opened(one.tells).map((event) => `${minutes} ${event.kind} ${event.words}`)];
-  });
-}
 
 /** The whole of today for an elder whose first question a carrier took, and who is silent. */
 function silentDay(elder: Elder): string[] {

@@ -13,8 +13,8 @@ import {
   aWatch,
   ELDER,
   LIAISON,
-  type Moment,
   opened,
+  plan,
   sent,
   TODAY,
   texts,
@@ -24,16 +24,6 @@ import {
 } from './given.ts';
 
 const TOMORROW = '2026-07-04';
-
-/** `+0 sms`, `+120 call`, `+180 missed`: what a day did, in minutes after its prompt. */
-function plan(moments: readonly Moment[], base: string): string[] {
-  return moments.flatMap((one) => {
-    const minutes = `+${(Date.parse(one.at) - Date.parse(base)) / 60_000}`;
-    const asks = sent(one.tells).map((spec) => `${minutes} ${spec.channel}${spec.menu ? ` ${spec.menu}` : ''}`);
-    const lists = toLine(one.tells, 'notice').map(({ event }) => `${minutes} list ${event.times}`);
-    return [...asks, ...lists, ...opened(one.tells).map((event) => `${minutes} ${event.kind} ${event.words}`)];
-  });
-}
 
 describe('our own outage', () => {
   it('a quarter of an hour is no outage', () => {
