@@ -3,6 +3,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
+import { onCommand } from './line-commands.ts';
 import { list } from './line-echo.ts';
 import { type Hearing, isCry, stranger } from './line-inbound.ts';
 import { currentMenu, dropMenus, hasJustEnded, isAmbiguous, sayFirst, takesChoice, withNumber } from './line-menu.ts';
@@ -29,6 +30,8 @@ export function onStaffText(line: Line, hearing: Hearing): LineStep | null {
       return onWhomNamed(line, hearing, read);
     case 'risk':
       return onRisk(line, hearing, read);
+    case 'command':
+      return onCommand(line, hearing, read.command);
     default:
       return null;
   }

@@ -1,5 +1,7 @@
 /** Reads what liaisons, village and township text: `121 155`, `12 1`, `0`, `3`, `风险 12`, `risk 12 3`, `风险 王桂英`. */
 
+import { readStaffCommand, type StaffCommand } from './staff-commands.ts';
+
 export interface Numbered {
   readonly number: number;
   readonly digit: string;
@@ -14,7 +16,8 @@ export type StaffText =
   /** `告诉12 1 2`: whom to tell of a harm. */
   | { readonly kind: 'whom'; readonly number: number; readonly choice: string }
   /** A risk of somebody who is named. */
-  | { readonly kind: 'risk'; readonly name: string; readonly detail: string | null };
+  | { readonly kind: 'risk'; readonly name: string; readonly detail: string | null }
+  | { readonly kind: 'command'; readonly command: StaffCommand };
 
 const NUMBER_MIN = 10;
 const WORDS: readonly (readonly [RegExp, string])[] = [
@@ -51,6 +54,8 @@ function readCommand(text: string): StaffText | null {
   }
   const whom = WHOM.exec(text)?.groups;
   if (whom) return { kind: 'whom', number: Number(whom.number), choice: whom.choice as string };
+  const command = readStaffCommand(text);
+  if (command) return { kind: 'command', command };
   const named = RISK_NAME.exec(text)?.groups;
   return named ? { kind: 'risk', name: (named.name as string).trim(), detail: named.detail ?? null } : null;
 }
