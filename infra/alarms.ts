@@ -25,13 +25,16 @@ import type { Construct } from 'constructs';
 import { TABLE } from '../shared/adapters/table.ts';
 import type { DeployedFunction, FunctionName } from './functions.ts';
 
-/** Where functions/sweep.ts publishes, with the dimensions `service` (the stack, since two may share an account) and `shard`. */
+/** Where functions/sweep.ts and functions/daily.ts publish, with the dimensions `service` (the stack, since two may share an account) and `shard`. */
 const NAMESPACE = 'Baopingan';
 
 /** Nothing may be due for longer than the audit allows (design.md section 3). */
 const OLDEST_DUE_SECONDS_MAX = 300;
 /** A dead sweep is told within 15 min (L7); one lost minute is nothing. */
 const SILENT_MINUTES = 5;
+/** The figures are looked after every hour; one lost hour is nothing. */
+const FIGURES_SILENT_HOURS = 3;
+const HOUR = Duration.hours(1);
 const PERIOD = Duration.minutes(5);
 const MINUTE = Duration.minutes(1);
 
@@ -74,6 +77,7 @@ export function createAlarms(scope: Construct, watched: Watched): void {
     alarm.addOkAction(action);
   };
   watchSweeps(raise, watched.shards, Stack.of(scope).stackName);
+  watchFigures(raise, Stack.of(scope).stackName);
   for (const deployed of watched.functions) watchFunction(raise, deployed);
   for (const { id, queue, impact } of watched.undelivered) watchQueue(raise, id, queue, impact);
   watchLogs(scope, raise, watched.functions);
@@ -114,9 +118,29 @@ function watchSweeps(raise: Raise, shards: number, service: string): void {
   }
 }
 
+/** The townships' own sign that all is well: that it stays away must not go unnoticed (protocol.md section 6). */
+function watchFigures(raise: Raise, service: string): void {
+  raise('FiguresMissing', {
+    metric: new Metric({
+      namespace: NAMESPACE,
+      metricName: 'FiguresHeartbeat',
+      dimensionsMap: { service },
+      statistic: Stats.SUM,
+      period: HOUR,
+    }),
+    comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+    periods: FIGURES_SILENT_HOURS,
+    missing: TreatMissingData.BREACHING,
+    impact:
+      `Townships do not get the figures of the day, or nobody knows whether they do: the function daily has not finished ` +
+      `for ${FIGURES_SILENT_HOURS} hours. See its rule and its log, and tell the townships by telephone.`,
+  });
+}
+
 const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
   web: 'People who ring the hotline may hear an error, and texts of elders wait until the carrier tries again.',
   sweep: 'Prompts to elders and alerts to liaisons of one shard are up to a minute late, and later if it goes on.',
+  daily: 'Townships get the figures of the day an hour late, and later if it goes on.',
   'inbound-sms': 'Answers and calls for help that elders sent by SMS wait until they are tried again.',
   receipts: 'An alert that did not reach a liaison or a child counts as on its way, so the call that follows is late.',
 };
@@ -124,6 +148,8 @@ const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
 const DEAD_LETTER_IMPACT: Readonly<Record<FunctionName, string>> = {
   web: 'The rest of what a caller or an elder told the hotline was not carried out. Replay what lies in the queue.',
   sweep: 'A sweep died in its minute, so elders of one shard are looked after late. The next sweep is the retry.',
+  daily:
+    'Townships wait for the figures of the day: they could not be counted in that hour. The next hour is the retry.',
   'inbound-sms':
     'Texts of elders, perhaps calls for help, were given up and nobody has read them. Replay them from the queue now.',
   receipts: 'Nobody knows whether some alerts reached liaisons and children. Replay the receipts from the queue.',

@@ -1,4 +1,4 @@
-/** The four functions: what each may do, for how long, and where its failures are kept. */
+/** The five functions: what each may do, for how long, and where its failures are kept. */
 
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
@@ -10,11 +10,11 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { DUE_INDEX } from '../shared/adapters/table.ts';
+import { AREA_INDEX, DUE_INDEX } from '../shared/adapters/table.ts';
 import { explain } from './explained.ts';
 import type { Partition } from './partition.ts';
 
-export type FunctionName = 'web' | 'sweep' | 'inbound-sms' | 'receipts';
+export type FunctionName = 'web' | 'sweep' | 'daily' | 'inbound-sms' | 'receipts';
 
 interface Limits {
   readonly id: string;
@@ -43,6 +43,16 @@ const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
     retries: 0,
     eventAgeMinutes: 1,
     deadLetterHours: 1,
+  }),
+  // The next hour is the retry. A ceiling of one: two at a time would read every watch twice.
+  daily: () => ({
+    id: 'Daily',
+    timeoutSeconds: 50,
+    memoryMegabytes: 1024,
+    concurrency: 1,
+    retries: 0,
+    eventAgeMinutes: 60,
+    deadLetterHours: 24,
   }),
   'inbound-sms': () => ({ id: 'InboundSms', timeoutSeconds: 30, memoryMegabytes: 512, ...KEPT }),
   // A ceiling: ten thousand receipts of one morning must not take the room of the hotline.
@@ -140,6 +150,7 @@ function grantRights(lambda: LambdaFunction, name: FunctionName, deps: FunctionD
   const { table, twilioSecret, sendTextArns } = deps;
   allow(lambda, ITEM_ACTIONS, [table.tableArn]);
   if (name === 'sweep') allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${DUE_INDEX}`]);
+  if (name === 'daily') allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${AREA_INDEX}`]);
   // Each may have to text or call at once: what a request causes is carried out by the same request.
   twilioSecret.grantRead(lambda);
   if (sendTextArns.length > 0) allow(lambda, ['sms-voice:SendTextMessage'], sendTextArns);

@@ -5,6 +5,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { createAlarmTopic } from './alarm-topic.ts';
 import { createAlarms } from './alarms.ts';
+import { createDailyRule } from './daily-rule.ts';
 import { explain } from './explained.ts';
 import { createFunction, type FunctionDeps } from './functions.ts';
 import { createHttpApi, route } from './http-api.ts';
@@ -54,6 +55,8 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   route(api, web.lambda);
   const sweep = createFunction(stack, 'sweep', deps);
   createSweepRules(stack, sweep, SHARDS);
+  const daily = createFunction(stack, 'daily', deps);
+  createDailyRule(stack, daily);
   const fromSms = sms?.subscribe(createFunction(stack, 'inbound-sms', deps), createFunction(stack, 'receipts', deps));
 
   createAlarms(stack, {
@@ -61,7 +64,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     shards: SHARDS,
     api,
     table,
-    functions: [web, sweep, ...(fromSms?.functions ?? [])],
+    functions: [web, sweep, daily, ...(fromSms?.functions ?? [])],
     undelivered: fromSms?.undelivered ?? [],
   });
   new CfnOutput(stack, 'WebhookBaseUrl', { value: baseUrl });

@@ -1,8 +1,10 @@
-/** Runs the service on one machine: sweeps, lets the carriers work, and moves the clock, one thing at a time. */
+/** Runs the service on one machine: sweeps, sends the day's figures, lets the carriers work, and moves the clock, one thing at a time. */
 
 import type { System } from '../../shared/adapters/deps.ts';
+import { runDaily } from '../../shared/app/daily.ts';
 import { dueInShard } from '../../shared/app/store.ts';
-import { addMinutes, earliest } from '../../shared/domain/time.ts';
+import { COUNTY_ZONE } from '../../shared/domain/area.ts';
+import { addMinutes, earliest, nextLocal } from '../../shared/domain/time.ts';
 import type { LocalClock } from './clock.ts';
 import type { PhoneNetwork } from './phone-network.ts';
 
@@ -22,7 +24,16 @@ export interface Runner {
 
 export function createRunner(system: System, network: PhoneNetwork, clock: LocalClock): Runner {
   let last: Promise<unknown> = Promise.resolve();
+  // Looked after once when it starts, then each time that the clock passes the hour.
+  let figuresAt = clock.now();
+  const figures = async (): Promise<void> => {
+    const now = clock.now();
+    if (Date.parse(now) < Date.parse(figuresAt)) return;
+    await runDaily(system, now);
+    figuresAt = nextLocal(now, system.settings.figuresAt, COUNTY_ZONE);
+  };
   const settle = async (): Promise<void> => {
+    await figures();
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const { handled } = await system.engine.sweep(SHARD, { lingerSeconds: 0 });
       const worked = await network.work();
@@ -32,7 +43,7 @@ export function createRunner(system: System, network: PhoneNetwork, clock: Local
   };
   const nextDue = async (before: string): Promise<string | null> => {
     const rows = await dueInShard(system.store, { shard: SHARD, before, limit: 1 });
-    return earliest(rows.map((row) => row.dueAt));
+    return earliest([...rows.map((row) => row.dueAt), Date.parse(figuresAt) <= Date.parse(before) ? figuresAt : null]);
   };
   return {
     system,

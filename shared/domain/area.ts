@@ -2,7 +2,9 @@
 
 import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
-import { addMinutes, clock, earliest, nextLocal } from './time.ts';
+import type { Figures } from './figures.ts';
+import { shortSlot } from './slot.ts';
+import { addMinutes, chineseDate, clock, earliest, inWindow, nextLocal } from './time.ts';
 import { dutyTexts } from './words-zh.ts';
 
 /** Where a day begins for what belongs to no elder. */
@@ -24,6 +26,8 @@ export interface Area {
   readonly quiet: number;
   readonly digestAt: string | null;
   readonly strangers: readonly Stranger[];
+  /** The last day whose figures went out; null before the first. */
+  readonly figuresOn: string | null;
 }
 
 export type AreaEvent =
@@ -35,10 +39,11 @@ export type AreaEvent =
       readonly phone: string;
       readonly urgent: boolean;
       readonly at: string;
-    };
+    }
+  | { readonly type: 'figures'; readonly date: string; readonly figures: Readonly<Record<string, Figures>> };
 
 export function decideArea(state: Area | null, event: AreaEvent, context: Context): Decision<Area> | null {
-  const area: Area = state ?? { townships: [], quiet: 0, digestAt: null, strangers: [] };
+  const area: Area = state ?? { townships: [], quiet: 0, digestAt: null, strangers: [], figuresOn: null };
   switch (event.type) {
     case 'timer':
       return finish(onTimer(area, context));
@@ -48,6 +53,8 @@ export function decideArea(state: Area | null, event: AreaEvent, context: Contex
         : finish({ area: { ...area, townships: [...area.townships, event.phone] }, tells: [] });
     case 'stranger':
       return finish(onStranger(area, event, context));
+    case 'figures':
+      return area.figuresOn !== null && area.figuresOn >= event.date ? null : finish(onFigures(area, event));
   }
 }
 
@@ -103,10 +110,26 @@ function onTimer(area: Area, context: Context): AreaStep {
 }
 
 function digest(area: Area, context: Context): AreaStep {
+  // Nothing in it is urgent: where a sweep came late, it waits for the morning.
+  if (inWindow(context.now, COUNTY_ZONE, context.settings.night))
+    return {
+      area: { ...area, digestAt: nextLocal(context.now, context.settings.night.to, COUNTY_ZONE) },
+      tells: [],
+    };
   const text = dutyTexts.digest(area.quiet);
   const tells = area.townships.map((phone, index) => {
     const id = `digest.${context.now.slice(0, 10)}.${index}`;
     return tell('line', phone, id, { type: 'say', id, text, call: false });
   });
   return { area: { ...area, quiet: 0, digestAt: null }, tells };
+}
+
+/** V10, every day, also when all is well: their not coming is the alarm (protocol.md section 6). */
+function onFigures(area: Area, { date, figures }: Extract<AreaEvent, { type: 'figures' }>): AreaStep {
+  const tells = Object.entries(figures).map(([phone, columns]) => {
+    const id = `figures.${date}.${shortSlot(phone)}`;
+    const text = dutyTexts.figures(chineseDate(date), columns);
+    return tell('line', phone, id, { type: 'say', id, text, call: false });
+  });
+  return { area: { ...area, figuresOn: date }, tells };
 }

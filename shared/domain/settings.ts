@@ -64,6 +64,8 @@ export interface Settings {
   readonly optOutDays: number;
   readonly awayUnknownDays: number;
   readonly digestAt: string;
+  /** When every township hears the figures of the day, also when all is well. */
+  readonly figuresAt: string;
   readonly pauseReminderAt: string;
   readonly caps: readonly { readonly minutes: number; readonly texts: number }[];
   readonly notUnderstoodMax: number;
@@ -156,6 +158,7 @@ export const DEFAULTS: Settings = {
   optOutDays: 7,
   awayUnknownDays: 3,
   digestAt: '18:00',
+  figuresAt: '20:00',
   pauseReminderAt: '18:00',
   caps: [
     { minutes: 15, texts: 5 },

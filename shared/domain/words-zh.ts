@@ -7,6 +7,8 @@
  * link; a repeat says 第n次, because carriers drop equal texts; an elder is addressed by 称呼, never by the bare name.
  */
 
+import type { Figures } from './figures.ts';
+
 export const SIGNATURE = '【三江镇民政】';
 const LINE = '0898-00000000';
 const ABROAD = '+86 898 0000 0000';
@@ -181,6 +183,10 @@ export const dutyTexts = {
   echoClosed: (n: number, name: string) => signed(`已办结：${n}号${name}，谢谢。`),
   strangerNeeds: (tail: string, time: string, times: number) =>
     signed(`急！没登记的号码求助，尾号${tail}，${time}。请拨${LINE}听原话并回电。${nth(times)}`),
+  figures: (date: string, f: Figures) =>
+    signed(
+      `${date}：在册${f.active}人，平安${f.safe}，待核${f.notSafe}，未报${f.missed}，没问到${f.notAsked}，停问${f.paused}，还等${f.before}，在办${f.inHand}件。系统正常。`,
+    ),
   digest: (count: number) => signed(`今天有${count}个没登记的号码来信来电，无急事。可登录平台或拨${LINE}听。`),
 };
 

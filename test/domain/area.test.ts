@@ -83,6 +83,26 @@ describe('distress from a number that nobody registered', () => {
   });
 });
 
+describe('the figures of the day', () => {
+  const columns = { active: 30, safe: 24, notSafe: 1, missed: 2, notAsked: 1, paused: 1, before: 1, inHand: 3 };
+
+  it('go to each township with its own, and once a day', () => {
+    const none = { ...columns, active: 0, safe: 0 };
+    const event: AreaEvent = { type: 'figures', date: '2026-03-02', figures: { [DUTY]: columns, [OTHER]: none } };
+    const county = new County().townships(DUTY, OTHER).take(event);
+    expect(county.said).toMatchObject([
+      {
+        to: `line#${DUTY}`,
+        call: false,
+        text: '【三江镇民政】3月2日：在册30人，平安24，待核1，未报2，没问到1，停问1，还等1，在办3件。系统正常。',
+      },
+      { to: `line#${OTHER}`, text: expect.stringContaining('在册0人') },
+    ]);
+    expect(decideArea(county.area, event, at(county.now))).toBeNull();
+    expect(county.take({ ...event, date: '2026-03-03' }).said).toHaveLength(2);
+  });
+});
+
 describe('other words from unknown numbers', () => {
   it('wait for one digest at 18:00', () => {
     const county = new County().townships(DUTY).stranger(false).stranger(false, 'f2');
@@ -93,6 +113,16 @@ describe('other words from unknown numbers', () => {
     ]);
     expect(county.area).toMatchObject({ quiet: 0, digestAt: null });
     expect(county.timerAt).toBeNull();
+  });
+
+  it('wait for the morning where the sweep came at night', () => {
+    const county = new County()
+      .townships(DUTY)
+      .stranger(false)
+      .wake(12 * 60);
+    expect(county.said).toEqual([]);
+    expect(county.timerAt).toBe('2026-03-02T22:30:00.000Z');
+    expect(county.wake(20.5 * 60).said).toHaveLength(1);
   });
 
   it('after 18:00 wait for the next day', () => {

@@ -52,6 +52,10 @@ describe('the ladders', () => {
     expect(said(notAsked).slice(0, 3)).toEqual(['+0 liaison', '+180 liaison', '+360 township']);
   });
 
+  it('every township hears the figures of the day at 20:00', () => {
+    expect(DEFAULTS.figuresAt).toBe('20:00');
+  });
+
   it('an answer 5 holds 60 minutes, for help 30, once renewable, with a reminder 10 minutes before', () => {
     expect([missed.key, missed.ordinary, unwell, unclear, risk].map((ladder) => ladder.holdMinutes)).toEqual(
       Array(5).fill(60),

@@ -135,6 +135,10 @@ const DUTIES = fill(dutyTexts, {
   echoTaken: [DUTY, NAME, TIME],
   echoClosed: [DUTY, NAME],
   strangerNeeds: ['9999', TIME, TIMES],
+  figures: [
+    DATE,
+    { active: 999, safe: 999, notSafe: 99, missed: 99, notAsked: 99, paused: 99, before: 99, inHand: 99 },
+  ],
   digest: [999],
 });
 

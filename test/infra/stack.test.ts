@@ -100,12 +100,12 @@ describe.each([
     expect(actions).not.toContain('dynamodb:DeleteItem');
   });
 
-  test('lets only the sweep query, and only what is due', () => {
+  test('lets only the sweep query what is due, and only the daily figures the list of watches', () => {
     const queries = ofType('AWS::IAM::Policy').filter(({ Properties }) =>
       actionsOf(Properties).includes('dynamodb:Query'),
     );
-    expect(queries).toHaveLength(1);
-    expect(JSON.stringify(queries)).toContain('/index/due');
+    const indexes = queries.map((query) => JSON.stringify(query).match(/\/index\/\w+/gu));
+    expect(indexes.toSorted()).toEqual([['/index/area'], ['/index/due']]);
   });
 
   test('keeps the table: point in time, deletion protection, both indexes, time to live', () => {
@@ -130,10 +130,10 @@ describe.each([
   });
 
   test('sweeps every shard every minute, without retry', () => {
-    const targets = ofType('AWS::Events::Rule').map(({ Properties }) => {
-      expect(Properties.ScheduleExpression).toBe('rate(1 minute)');
-      return Properties.Targets[0];
-    });
+    const minutely = ofType('AWS::Events::Rule').filter(
+      ({ Properties }) => Properties.ScheduleExpression === 'rate(1 minute)',
+    );
+    const targets = minutely.map(({ Properties }) => Properties.Targets[0]);
     const shards = Array.from({ length: SHARDS }, (_, shard) => JSON.stringify({ shard }));
     expect(targets.map((target) => target.Input)).toEqual(shards);
     for (const { RetryPolicy, DeadLetterConfig } of targets) {
@@ -141,6 +141,16 @@ describe.each([
       expect(DeadLetterConfig.Arn).toBeDefined();
     }
     template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 0 });
+  });
+
+  test('looks every hour whether the figures of the day are due, and counts their silence as a fault', () => {
+    template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 hour)' });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'FiguresHeartbeat',
+      Period: 3600,
+      EvaluationPeriods: 3,
+      TreatMissingData: 'breaching',
+    });
   });
 
   test('says in every alarm what it means to people, and tells someone', () => {
@@ -219,7 +229,7 @@ describe('End User Messaging', () => {
 
   test('is not in aws-cn, which has no SMS', () => {
     expect(china.text).not.toMatch(/sms-?voice/i);
-    expect(china.ofType('AWS::Lambda::Function')).toHaveLength(2);
+    expect(china.ofType('AWS::Lambda::Function')).toHaveLength(3);
     expect(china.ofType('AWS::Lambda::Function')[0]?.Properties.Architectures).toEqual(['x86_64']);
   });
 });

@@ -1,4 +1,4 @@
-/** The alarms of infra/alarms.ts wait for exactly what functions/sweep.ts publishes. */
+/** The alarms of infra/alarms.ts wait for exactly what functions/sweep.ts and functions/daily.ts publish. */
 
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -6,7 +6,10 @@ import { expect, test, vi } from 'vitest';
 import { PARTITIONS } from '../../infra/partition.ts';
 import { createSystemStack } from '../../infra/stack.ts';
 
-const system = { engine: { sweep: async () => ({ handled: 0 }) }, store: { due: async () => [] } };
+const system = {
+  engine: { sweep: async () => ({ handled: 0 }) },
+  store: { due: async () => [], get: async () => null },
+};
 vi.mock('../../functions/system.ts', () => ({ system: async () => system }));
 
 interface Emf {
@@ -20,15 +23,14 @@ interface Emf {
   };
 }
 
-/** "namespace/metric/dimension=value,…" of everything that one sweep publishes. */
-async function published(shard: number): Promise<string[]> {
+/** "namespace/metric/dimension=value,…" of everything that one run publishes. */
+async function published(run: () => Promise<void>): Promise<string[]> {
   const written: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
     written.push(String(line));
     return true;
   });
-  const { handler } = await import('../../functions/sweep.ts');
-  await handler({ shard });
+  await run();
   spy.mockRestore();
   const emf = JSON.parse(written.find((line) => line.includes('_aws')) ?? '{}') as Emf;
   return emf._aws.CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
@@ -39,7 +41,7 @@ async function published(shard: number): Promise<string[]> {
   );
 }
 
-test('alarms on sweeps: wait for the metrics that a sweep of that shard publishes', async () => {
+test('alarms on sweeps and figures: wait for the metrics that a sweep of that shard, and the daily run, publish', async () => {
   const { stackName } = PARTITIONS.aws;
   vi.stubEnv('POWERTOOLS_SERVICE_NAME', stackName);
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
@@ -50,7 +52,11 @@ test('alarms on sweeps: wait for the metrics that a sweep of that shard publishe
     const dimensions = Dimensions.map(({ Name, Value }: { Name: string; Value: string }) => `${Name}=${Value}`).sort();
     return `${Namespace}/${MetricName}/${dimensions.join(',')}`;
   });
-  for (const metric of await published(3)) expect(awaited).toContain(metric);
+  const sweep = await import('../../functions/sweep.ts');
+  const daily = await import('../../functions/daily.ts');
+  for (const metric of await published(() => sweep.handler({ shard: 3 }))) expect(awaited).toContain(metric);
+  expect(await published(daily.handler)).toEqual([`Baopingan/FiguresHeartbeat/service=${stackName}`]);
+  expect(awaited).toContain(`Baopingan/FiguresHeartbeat/service=${stackName}`);
   for (const name of ['SweepHeartbeat', 'OldestDueSeconds'])
     expect(awaited).toContain(`Baopingan/${name}/service=${stackName},shard=3`);
 });
