@@ -7,6 +7,7 @@ import { decideElder } from '../domain/enrol.ts';
 import { decideLine } from '../domain/line.ts';
 import { decideMessage, type Message, type MessageEvent } from '../domain/message.ts';
 import { decideRoll } from '../domain/roll.ts';
+import { decideVillage } from '../domain/village.ts';
 import { decideWatch } from '../domain/watch.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import type { Registry } from './engine.ts';
@@ -37,6 +38,7 @@ export const REGISTRY: Registry = {
   },
   area: { decide: decideArea },
   roll: { decide: decideRoll },
+  village: { decide: decideVillage },
 };
 
 function isUrgent(watch: Watch): boolean {

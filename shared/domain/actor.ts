@@ -12,6 +12,7 @@ import type { Line, LineEvent } from './line-state.ts';
 import type { Attempt, MessageEvent } from './message.ts';
 import type { RollEvent } from './roll.ts';
 import type { Settings } from './settings.ts';
+import type { VillageEvent } from './village-state.ts';
 import type { WatchEvent } from './watch-state.ts';
 
 /** A timer of the actor came due. Every actor understands it. */
@@ -28,6 +29,7 @@ export interface EventOf {
   readonly message: MessageEvent;
   readonly area: AreaEvent;
   readonly roll: RollEvent;
+  readonly village: VillageEvent;
 }
 
 export type ActorKind = keyof EventOf;

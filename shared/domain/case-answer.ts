@@ -7,6 +7,7 @@ import { close } from './case-close.ts';
 import { echoTo } from './case-echo.ts';
 import { onProgress } from './case-family.ts';
 import { alert, hold } from './case-ladder.ts';
+import { tellVillage } from './case-outage.ts';
 import { onWhom, openRisk, setKind } from './case-risk.ts';
 import type { Case } from './case-state.ts';
 import type { Elder } from './elder.ts';
@@ -88,7 +89,7 @@ function onWell(state: Case, answer: Answer, elder: Elder, context: Context): Ca
 
 /** 2: the village at once, the township 30 minutes later; from here only a person resolves. */
 function onCannotFind(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
-  const searched: Case = { ...state, personOnly: true, cannotFind: true, hold: null };
+  const searched: Case = { ...state, personOnly: true, cannotFind: true, hold: null, rest: null };
   const told = alert(searched, { roles: ['deputy', 'village'], call: false }, elder, context);
   const township = state.ladder.rungs.findIndex((rung) => rung.roles.includes('township'));
   const wait = context.settings.cannotFindTownshipMinutes;
@@ -97,6 +98,7 @@ function onCannotFind(state: Case, answer: Answer, elder: Elder, context: Contex
     state: { ...told.state, nextRung, nextAt: addMinutes(context.now, wait) },
     tells: [
       ...echoed(state, answer, 'echoCannotFind'),
+      ...(state.kind === 'missed' ? tellVillage(state, elder, 'search') : []),
       ...told.tells.filter((one) => one.to !== `line#${answer.by.phone}`),
     ],
   };

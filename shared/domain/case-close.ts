@@ -3,6 +3,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
+import { tellVillage } from './case-outage.ts';
 import type { Case, Closing } from './case-state.ts';
 import type { Contact, Elder } from './elder.ts';
 import { send } from './message.ts';
@@ -23,6 +24,7 @@ export function close(state: Case, closing: Closing, elder: Elder, context: Cont
     state: closed,
     tells: [
       ...tellWatches(state, closing),
+      ...(state.kind === 'missed' ? tellVillage(state, elder, 'closed') : []),
       ...tellStaff(state, closing, elder),
       ...tellFamily(state, closing, elder, context),
     ],
@@ -43,7 +45,10 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
   return [...phones].map((phone) => {
     // A merged case goes on in another one; 1 and 4 were echoed in words of their own.
     const quiet =
-      closing.measure === 'merged' || (phone === closer && (closing.measure === 'well' || closing.measure === 'away'));
+      closing.measure === 'merged' ||
+      // On the list of an outage only: its number rests, without twenty texts to one duty phone.
+      (phone !== closer && state.told[phone]?.times === 0) ||
+      (phone === closer && (closing.measure === 'well' || closing.measure === 'away'));
     const words = phone === closer ? 'echoClosed' : closing.by === 'elder' ? 'resolved' : 'closedBy';
     return tell('line', phone, `closed.${state.id}`, {
       type: 'settled',

@@ -16,7 +16,8 @@ import { elderTexts } from './words-zh.ts';
 const REPLY_MINUTES = 60;
 
 export function ladderWake(state: Case): string | null {
-  return state.hold ? earliest([state.hold.until, state.hold.remindAt]) : state.nextAt;
+  if (state.hold) return earliest([state.hold.until, state.hold.remindAt]);
+  return state.rest?.until ?? state.nextAt;
 }
 
 /** The telephone of a role today; null where the village has none. */
@@ -147,7 +148,7 @@ export function hold(state: Case, by: By, elder: Elder, context: Context): CaseS
   const person = roleWord(elder, by.role);
   const slot = `${state.id}.taken.${context.now}`;
   const tells: Tell[] = Object.keys(state.told)
-    .filter((phone) => phone !== by.phone)
+    .filter((phone) => phone !== by.phone && (state.told[phone]?.times ?? 0) > 0)
     .map((phone) => echoTo(state, { phone }, slot, 'takenBy', { person }));
   if (state.kind === 'help' && !state.discreet && elder.phone)
     tells.push(tellElder(`${slot}.${by.phone}`, elderTexts.helpTaken(person), elder, context));
@@ -165,7 +166,9 @@ export function onHoldTimer(state: Case, elder: Elder, context: Context): CaseSt
   const echo = (words: 'timeRunsOut' | 'timeRanOut') =>
     echoTo(state, held.by, `${state.id}.${words}.${held.until}`, words, { time });
   if (Date.parse(held.until) <= Date.parse(context.now)) {
-    const on = climb({ ...state, hold: null }, elder, context);
+    const free: Case = { ...state, hold: null };
+    if (free.rest) return { state: free, tells: [echo('timeRanOut')] };
+    const on = climb(free, elder, context);
     return { state: on.state, tells: [echo('timeRanOut'), ...on.tells] };
   }
   if (held.remindAt === null || Date.parse(held.remindAt) > Date.parse(context.now)) return { state, tells: [] };

@@ -25,8 +25,12 @@ export interface Opening {
   readonly riskKind?: RiskKind | 'other' | null;
 }
 
+export function caseIdOf(kind: CaseKind, elder: Elder, cause: string): string {
+  return `${kind}.${elder.id}.${shortSlot(cause)}`;
+}
+
 export function openCase(watch: Watch, elder: Elder, opening: Opening): Step {
-  const id = `${opening.kind}.${elder.id}.${shortSlot(opening.cause)}`;
+  const id = caseIdOf(opening.kind, elder, opening.cause);
   const about = opening.about ?? [elder.id];
   const open = tell('case', id, 'open', {
     type: 'open',

@@ -6,6 +6,7 @@ import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
 import { callContact, reachable, tellFamily } from './case-family.ts';
 import { alert, phoneOf } from './case-ladder.ts';
+import { tellVillage } from './case-outage.ts';
 import type { Case, Risk } from './case-state.ts';
 import type { Contact, Elder } from './elder.ts';
 import type { RiskKind } from './reply.ts';
@@ -46,13 +47,16 @@ export function openRisk(state: Case, recording: Recording, elder: Elder, contex
     nextRung: 1,
     nextAt: addMinutes(context.now, ladder.repeat.everyMinutes),
     hold: null,
+    rest: null,
     personOnly: true,
   };
   const told = alert(opened, ladder.rungs[0] as Rung, elder, context);
   const watches = state.about.map((elderId) =>
     tell('watch', elderId, `risk.${state.id}`, { type: 'caseIs', caseId: state.id, kind: 'risk' }),
   );
-  const step: CaseStep = { state: told.state, tells: [...told.tells, ...watches] };
+  // It is one of many silent ones no longer.
+  const village = state.kind === 'missed' ? tellVillage(state, elder, 'risk') : [];
+  const step: CaseStep = { state: told.state, tells: [...told.tells, ...watches, ...village] };
   if (recording.kind === null)
     return { ...step, tells: [...step.tells, askKind(told.state, recording.by.phone, 1, recording.factId)] };
   const kinded = setKind(

@@ -70,9 +70,11 @@ export interface Case {
   readonly alertedAt: string | null;
   /** A carrier took at least one alert: until then the ladder begins again and again. */
   readonly reached: boolean;
-  /** Everyone who was alerted, by phone: told when it ends. */
+  /** Everyone who was alerted, by phone: told when it ends. No times: it stood on the list of an outage. */
   readonly told: Readonly<Record<string, { readonly role: Role; readonly times: number }>>;
   readonly hold: Hold | null;
+  /** One of many of a village at once: its ladder rests, so long and no longer, and has so many minutes left to its next step. */
+  readonly rest: { readonly outage: string; readonly until: string; readonly minutesLeft: number } | null;
   /** A person answered 2 or 3, or the township is in it: then only a person's voice or visit resolves. */
   readonly personOnly: boolean;
   /** A person answered 2: looked for by the village, the township decides about the police. */
@@ -109,6 +111,7 @@ export type LaterCaseEvent =
   | { readonly type: 'merged'; readonly by: By }
   | (StaffAnswer & { readonly echo: boolean })
   | MenuAnswer
+  | { readonly type: 'outage'; readonly outage: string | null; readonly until: string | null }
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
   | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
   | News;

@@ -6,6 +6,7 @@ import { onMenu, onStaff } from './case-answer.ts';
 import { close } from './case-close.ts';
 import { onContactConfirmed, onContactNews } from './case-family.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
+import { onOutage, tellVillage, wakened } from './case-outage.ts';
 import { onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
 import type { Case, CaseEvent, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
@@ -29,9 +30,15 @@ export function decideCase(state: Case | null, event: CaseEvent, context: Contex
   if (!elder) return null;
   if (event.type === 'open') return state ? null : finish(begin(event, elder, context));
   if (!state) return null;
-  if (state.closed) return event.type === 'again' ? finish({ state, tells: [bounce(state, event.answer)] }) : null;
+  if (state.closed) return onClosed(state, event, elder);
   const step = take(state, event, elder, context);
   return step === null ? null : finish(step);
+}
+
+function onClosed(state: Case, event: LaterCaseEvent, elder: Elder): Decision<Case> | null {
+  if (event.type === 'again') return finish({ state, tells: [bounce(state, event.answer)] });
+  // The village did not know yet that this one is over.
+  return event.type === 'outage' ? finish({ state, tells: tellVillage(state, elder, event.outage ?? 'over') }) : null;
 }
 
 function finish(step: CaseStep): Decision<Case> {
@@ -59,6 +66,8 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
       return onStaff(state, event, elder, context);
     case 'menu':
       return onMenu(state, event, elder, context);
+    case 'outage':
+      return onOutage(state, event, elder, context);
     case 'status':
       return onContactStatus(state, event, elder, context);
     case 'confirmed':
@@ -98,6 +107,7 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     reached: false,
     told: {},
     hold: null,
+    rest: null,
     personOnly: event.kind === 'help' || event.kind === 'unwell' || event.kind === 'stop' || event.kind === 'risk',
     cannotFind: false,
     risk: null,
@@ -135,7 +145,9 @@ function onTimer(state: Case, elder: Elder, context: Context): CaseStep {
   return { state: next.state, tells: [...risk.tells, ...next.tells] };
 }
 
-function onLadderTimer(state: Case, elder: Elder, context: Context): CaseStep {
+function onLadderTimer(before: Case, elder: Elder, context: Context): CaseStep {
+  const state = wakened(before, context);
+  if (state.rest) return { state, tells: [] };
   const due = state.nextAt !== null && Date.parse(state.nextAt) <= Date.parse(context.now);
   return due ? climb(state, elder, context) : { state, tells: [] };
 }
@@ -145,6 +157,6 @@ function onNews(state: Case, event: News, elder: Elder, context: Context): CaseS
   if (event.key.startsWith('contact.')) return onContactNews(state, event, elder, context);
   if (event.outcome === 'accepted') return state.reached ? null : { state: { ...state, reached: true }, tells: [] };
   const failed = event.outcome === 'unanswered' || event.outcome === 'failed' || event.outcome === 'undelivered';
-  if (!failed || state.hold || event.key !== `alert.${state.alerts}`) return null;
+  if (!failed || state.hold || state.rest || event.key !== `alert.${state.alerts}`) return null;
   return climbNow(state, elder, context);
 }

@@ -4,6 +4,7 @@ import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
 import type { Person } from './line-state.ts';
+import { villageKey } from './village.ts';
 
 export type EnrolEvent = TimerEvent | { readonly type: 'enrol'; readonly elder: Elder };
 
@@ -20,6 +21,7 @@ export function decideElder(state: Elder | null, event: EnrolEvent, context: Con
     // Joins come in the form's order, the liaison first, so that fixed numbers follow the roster.
     ...after.map((member) => join(member, slot)),
     ...duties(elder, slot),
+    ...villages(state, elder, slot),
     tell('watch', elder.id, `enrolled.${slot}`, { type: 'enrolled' }),
     ...gone.map(({ phone, person: { elderId, role, contactId } }) =>
       tell('line', phone, `leave.${role}.${contactId}.${slot}`, { type: 'leave', elderId, role, contactId }),
@@ -87,6 +89,19 @@ function duties(elder: Elder, slot: string): Tell[] {
   return township === undefined
     ? tells
     : [...tells, tell('area', 'main', `township.${township}`, { type: 'township', phone: township })];
+}
+
+/** The village counts who of its elders is silent; who moves to another one is counted there. */
+function villages(before: Elder | null, after: Elder, slot: string): Tell[] {
+  const { id: elderId, name, village, staff } = after;
+  const committee = staff.village?.phone ?? null;
+  const township = staff.township?.phone ?? null;
+  const key = villageKey(after);
+  const left = before === null || villageKey(before) === key ? null : villageKey(before);
+  return [
+    tell('village', key, `settle.${slot}`, { type: 'settle', elderId, name, village, committee, township }),
+    ...(left === null ? [] : [tell('village', left, `moveAway.${slot}`, { type: 'moveAway', elderId })]),
+  ];
 }
 
 /** A duty phone that changed no longer answers for this elder. */

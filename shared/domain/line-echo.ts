@@ -44,6 +44,16 @@ function echoText(echo: Echo, n: number, duty: boolean): string {
       return liaisonTexts.riskRecorded(n, name, time, Number(person));
     case 'whomRecorded':
       return dutyTexts.whomRecorded(n, Number(person));
+    case 'outageTaken':
+      return dutyTexts.outageTaken(n, name, time);
+    case 'outageHeld':
+      return dutyTexts.outageHeld(n, name, person);
+    case 'outageMayNotHold':
+    case 'outageMayNotClose':
+    case 'outageHow':
+    case 'outageDone':
+    case 'outageClosed':
+      return dutyTexts[words](n, name);
     case 'family':
       return dutyTexts.family(n, Number(time), Number(person));
     default:
@@ -91,4 +101,5 @@ export const REASON_OF_KIND = {
   notAsked: '没问到',
   stop: '不收短信',
   risk: '风险',
+  outage: '多人没音信',
 } as const;

@@ -8,6 +8,7 @@ import { list } from './line-echo.ts';
 import { type Hearing, isCry, stranger } from './line-inbound.ts';
 import { currentMenu, dropMenus, hasJustEnded, isAmbiguous, sayFirst, takesChoice, withNumber } from './line-menu.ts';
 import { fixedNumber, numberByName, type Target, targetOf } from './line-numbers.ts';
+import { outageAnswer } from './line-outage.ts';
 import { replySms } from './line-send.ts';
 import { type Line, type LineEvent, type Menu, openCases, type Person, roleFor } from './line-state.ts';
 import { type Numbered, readStaffText, type StaffText } from './staff-text.ts';
@@ -16,6 +17,14 @@ import { liaisonTexts } from './words-zh.ts';
 
 /** What can be said of an elder or case; 0 and 8 are no answers (120 is an ambulance, not no. 12). */
 const DIGITS = /^[1-79]$/u;
+
+/** Of an outage 0 asks for the list of who is left. */
+function led(line: Line, one: Numbered): Target | null {
+  const target = targetOf(line, one.number);
+  const outage = target?.caseId && line.cases[target.caseId]?.kind === 'outage';
+  return DIGITS.test(one.digit) || (outage && one.digit === '0') ? target : null;
+}
+
 const EXAMPLE_NUMBER = 12;
 
 /** Null where the text is nothing that staff answer with. */
@@ -40,7 +49,7 @@ export function onStaffText(line: Line, hearing: Hearing): LineStep | null {
 /** Each answer is led to its elder; what leads nowhere is said to be not understood, and the rest counts. */
 function onAnswers(line: Line, hearing: Hearing, answers: readonly Numbered[]): LineStep {
   const understood = answers.flatMap((one) => {
-    const target = DIGITS.test(one.digit) ? targetOf(line, one.number) : null;
+    const target = led(line, one);
     return target ? [{ one, target }] : [];
   });
   const calm: Line = understood.length > 0 ? { ...line, notUnderstood: 0 } : line;
@@ -69,6 +78,8 @@ function toldOf(line: Line, elderId: string): string[] {
 
 function staffAnswer(line: Line, { event }: Hearing, one: Numbered, target: Target): Tell {
   const { elderId, caseId, role } = target;
+  const outage = outageAnswer(line, { factId: `${event.factId}.${one.number}`, digit: one.digit }, target);
+  if (outage) return outage;
   return tell('watch', elderId, `${event.factId}.${one.number}.${one.digit}`, {
     type: 'staff',
     factId: `${event.factId}.${one.number}`,

@@ -20,7 +20,7 @@ export interface Person {
 export interface LineCase {
   readonly elderId: string;
   readonly role: Role;
-  readonly kind: CaseKind;
+  readonly kind: CaseKind | 'outage';
   readonly name: string;
   readonly number: number;
   readonly settledAt: string | null;
@@ -93,7 +93,26 @@ export type EchoWords =
   | 'riskRecorded'
   | 'harmRecorded'
   | 'whomRecorded'
-  | 'family';
+  | 'family'
+  | 'outageTaken'
+  | 'outageHeld'
+  | 'outageMayNotHold'
+  | 'outageMayNotClose'
+  | 'outageHow'
+  | 'outageDone'
+  | 'outageClosed';
+
+/** Many of a village at once, on a duty phone: the text with the count (from the first time on), and numbers for who is to be seen. */
+export interface OutageAlert {
+  readonly type: 'outage';
+  readonly outageId: string;
+  readonly role: Role;
+  readonly village: string;
+  readonly count: number;
+  readonly times: number;
+  readonly members: readonly { readonly elderId: string; readonly name: string; readonly caseId: string | null }[];
+  readonly call: boolean;
+}
 
 /**
  * A question to staff; it has a name and runs out after ten minutes, so that a digit is never taken for something else.
@@ -161,6 +180,7 @@ export type LineEvent =
   | Alert
   | Ask
   | Notice
+  | OutageAlert
   | {
       readonly type: 'echo';
       readonly elderId: string;

@@ -8,6 +8,7 @@ import { onEcho, onSettled } from './line-echo.ts';
 import { onInbound } from './line-inbound.ts';
 import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
 import { freeNumber } from './line-numbers.ts';
+import { onOutageAlert } from './line-outage.ts';
 import { answer, onSharedTimer } from './line-shared.ts';
 import { onFound } from './line-staff.ts';
 import { eldersOf, emptyLine, type Line, type LineEvent, type Person } from './line-state.ts';
@@ -56,6 +57,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onAsk(line, event, context);
     case 'notice':
       return onNotice(line, event, context);
+    case 'outage':
+      return onOutageAlert(line, event, context);
     case 'echo':
       return onEcho(line, event, context);
     case 'settled':

@@ -18,7 +18,7 @@ export type RefusalReason = 'dead-number' | 'opted-out' | 'blocked' | 'spend-lim
 
 /** Who wants to know what became of a message, and under which name. */
 export interface Origin {
-  readonly kind: 'watch' | 'case';
+  readonly kind: 'watch' | 'case' | 'village';
   readonly id: string;
   readonly key: string;
 }

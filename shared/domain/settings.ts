@@ -27,6 +27,18 @@ export interface DayPlan {
   readonly hardOfHearingEarlierMinutes: number;
 }
 
+export interface VillageOutageSettings {
+  /** So many percent of a village's asked elders, and at least so many elders, silent within the window: one outage. */
+  readonly percent: number;
+  readonly elders: number;
+  readonly windowMinutes: number;
+  /** Village and township are told again, until the outage is taken or over. */
+  readonly againMinutes: number;
+  /** Who falls silent later is put on a further list after so long. */
+  readonly moreMinutes: number;
+  readonly holdMinutes: number;
+}
+
 export interface Settings {
   readonly day: Readonly<Record<Tier, DayPlan>>;
   readonly ladders: Readonly<Record<Exclude<CaseKind, 'missed'>, Ladder>> & {
@@ -38,6 +50,7 @@ export interface Settings {
     readonly wakingUntil: string;
     readonly wakingHoursLeft: number;
   };
+  readonly villageOutage: VillageOutageSettings;
   readonly unclearCallMinutes: number;
   readonly ringBackMinutes: number;
   readonly callWithoutEndMinutes: number;
@@ -139,6 +152,14 @@ export const DEFAULTS: Settings = {
   },
   night: { from: '21:00', to: '06:30' },
   outage: { lateAfterMinutes: 15, wakingUntil: '20:00', wakingHoursLeft: 3 },
+  villageOutage: {
+    percent: 40,
+    elders: 5,
+    windowMinutes: 120,
+    againMinutes: 60,
+    moreMinutes: 10,
+    holdMinutes: 60,
+  },
   unclearCallMinutes: 5,
   ringBackMinutes: 1,
   callWithoutEndMinutes: 10,

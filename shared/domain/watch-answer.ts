@@ -6,6 +6,7 @@ import { openCase } from './case-open.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { addDays, addMinutes, dayOf, daysBetween, later } from './time.ts';
+import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import { keyed } from './watch-call.ts';
 import { deadlineOf, rollTo, textElder } from './watch-day.ts';
@@ -57,8 +58,8 @@ function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder,
   const safe: Watch = { ...watch, lastSafeAt, clarify: null, pause: resumed(watch, answer) };
   if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, tells.length > 0, elder, context)] };
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
-  const reply = thanks(safe, answer, late, elder, context);
-  const thanked = watch.day.thanked || reply.length > 0;
+  const reply = [...thanks(safe, answer, late, elder, context), ...heard(watch, answer.factId, elder)];
+  const thanked = watch.day.thanked || reply.some((one) => one.event.type === 'send');
   return {
     watch: {
       ...safe,
@@ -73,6 +74,12 @@ function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder,
     },
     tells: [...tells, ...reply],
   };
+}
+
+/** A phone that was off speaks again: the village waits for it no longer. A miss is over when its case says so. */
+export function heard(watch: Watch, factId: string, elder: Elder): Tell[] {
+  if (watch.day.trouble !== 'off' || watch.day.safe) return [];
+  return [tell('village', villageKey(elder), `heard.${factId}`, { type: 'heard', elderId: elder.id })];
 }
 
 /** An elder who comes home early or wants to be asked again says so by answering. */

@@ -2,12 +2,13 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
-import { openCase } from './case-open.ts';
+import { caseIdOf, openCase } from './case-open.ts';
 import type { CauseWords } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { type MessageSpec, reply, send } from './message.ts';
 import type { DayPlan } from './settings.ts';
 import { addDays, addMinutes, atLocal, clock, dayOf, earliest, minutesBetween } from './time.ts';
+import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import type { Day, DayStatus, Watch } from './watch-state.ts';
 import { elderTexts, spoken } from './words-zh.ts';
@@ -169,7 +170,15 @@ function runOut(watch: Watch, elder: Elder): Step {
     since: watch.day.base,
     words,
   });
-  return { watch: { ...opened.watch, day: { ...watch.day, status, over: true } }, tells: opened.tells };
+  const next: Watch = { ...opened.watch, day: { ...watch.day, status, over: true } };
+  return { watch: next, tells: watch.day.reached ? [...opened.tells, silent(watch, elder)] : opened.tells };
+}
+
+/** One silent elder is a case; many of one village at once are an outage, which only the village sees. */
+function silent(watch: Watch, elder: Elder): Tell {
+  const { id: elderId, name } = elder;
+  const caseId = caseIdOf('missed', elder, watch.day.date);
+  return tell('village', villageKey(elder), `silent.${caseId}`, { type: 'silent', elderId, name, caseId });
 }
 
 function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell[] {

@@ -1,9 +1,11 @@
 /** What carriers said of our questions: was the elder asked, what is wrong with the phone, did the call back stay silent? */
 
-import type { Context } from './actor.ts';
+import type { Context, Tell } from './actor.ts';
+import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
 import { minutesBetween } from './time.ts';
+import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import { silentCaller } from './watch-call.ts';
 import { wakingHoursLeft } from './watch-day.ts';
@@ -18,7 +20,18 @@ export function onAskNews(watch: Watch, event: News, elder: Elder, context: Cont
   const trouble = phoneTrouble(event.reason);
   // Only a carrier that took the question knows that it was not delivered, or not answered.
   if (trouble === null && event.outcome === 'failed') return null;
-  return { watch: { ...watch, day: { ...day, trouble: trouble ?? day.trouble, reached: true } }, tells: [] };
+  const off = trouble === 'off' && day.trouble !== 'off' && !day.over;
+  return {
+    watch: { ...watch, day: { ...day, trouble: trouble ?? day.trouble, reached: true } },
+    tells: off ? [unreachable(watch, elder)] : [],
+  };
+}
+
+/** Many phones of one village that are off at once are an outage. */
+function unreachable(watch: Watch, elder: Elder): Tell {
+  const { id: elderId, name } = elder;
+  const slot = `off.${elderId}.${watch.day.date}`;
+  return tell('village', villageKey(elder), slot, { type: 'unreachable', elderId, name });
 }
 
 /**

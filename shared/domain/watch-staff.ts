@@ -7,6 +7,7 @@ import { worstFirst } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { addDays, dayOf, later } from './time.ts';
 import type { Step } from './watch.ts';
+import { heard } from './watch-answer.ts';
 import { rollTo, textElder } from './watch-day.ts';
 import type { By, MenuAnswer, StaffAnswer, Watch } from './watch-state.ts';
 import { dateWord, KIND_OF_DIGIT } from './words.ts';
@@ -82,8 +83,9 @@ function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly 
   const back = watch.pause?.reason === 'away' ? null : watch.pause;
   const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
   const seen: Watch = { ...watch, day, pause: back, lastSafeAt, lastSeenAt: answer.at, clarify: null };
-  if (targets.length === 0) return { watch: seen, tells: [echo(answer, elder, 'echoWell')] };
-  return { watch: seen, tells: targets.map((one, index) => forward(one.id, answer, index === 0)) };
+  const known = today ? heard(watch, answer.factId, elder) : [];
+  if (targets.length === 0) return { watch: seen, tells: [echo(answer, elder, 'echoWell'), ...known] };
+  return { watch: seen, tells: [...targets.map((one, index) => forward(one.id, answer, index === 0)), ...known] };
 }
 
 /** 3: the worst open case becomes the risk, the others go on in it; without a case a new one is opened. */

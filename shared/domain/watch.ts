@@ -5,6 +5,7 @@ import { tell } from './actor.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { dayOf } from './time.ts';
+import { villageKey } from './village.ts';
 import { onAnswer, onRequest } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
@@ -25,7 +26,17 @@ export function decideWatch(state: Watch | null, event: WatchEvent, context: Con
   if (!state)
     return event.type === 'enrolled' ? finish({ watch: enrol(elder, context), tells: [] }, elder, context) : null;
   const step = take(state, event, elder, context);
-  return step === null ? null : finish(step, elder, context);
+  if (step === null) return null;
+  const paused = pauseTold(state, step.watch, elder, context);
+  return finish({ watch: step.watch, tells: [...step.tells, ...paused] }, elder, context);
+}
+
+/** Who is away is not silent: the village counts the share of those who are asked. */
+function pauseTold(before: Watch, after: Watch, elder: Elder, context: Context): Tell[] {
+  const until = after.pause?.until ?? null;
+  if (until === (before.pause?.until ?? null)) return [];
+  const slot = `paused.${elder.id}.${context.now}`;
+  return [tell('village', villageKey(elder), slot, { type: 'paused', elderId: elder.id, until })];
 }
 
 function finish(step: Step, elder: Elder, context: Context): Decision<Watch> {

@@ -183,6 +183,25 @@ export const dutyTexts = {
   echoClosed: (n: number, name: string) => signed(`已办结：${n}号${name}，谢谢。`),
   strangerNeeds: (tail: string, time: string, times: number) =>
     signed(`急！没登记的号码求助，尾号${tail}，${time}。请拨${LINE}听原话并回电。${nth(times)}`),
+  outage: (n: number, village: string, count: number, times: number) =>
+    signed(
+      `${n}号：${village}有${count}位老人同时联系不上，可能停电断网。请按名单挨户看望，接手回${n}5，看名单回${n}0。${nth(times)}`,
+    ),
+  walkList: (names: string) => signed(`名单：${names}。结果回号加1平安或3出事。`),
+  walkListMore: (names: string, rest: number) => signed(`名单：${names}，另${rest}位见纸质名单。回号加1或3。`),
+  outageTaken: (n: number, village: string, time: string) =>
+    signed(`好，${n}号${village}的名单由您带人看望，到${time}前不再催。各人结果请回各人的号加1或3。`),
+  outageHeld: (n: number, village: string, person: string) =>
+    signed(`${n}号${village}的名单已由${person}带人看望。您也去的话，请先通个话，结果回各人的号加1或3。`),
+  outageMayNotHold: (n: number, village: string) =>
+    signed(`${n}号${village}已延过一次，不能再延。请回各人的号加1或3，镇里可回${n}9结束。`),
+  outageMayNotClose: (n: number, village: string) =>
+    signed(`${n}号${village}停电断网的事要镇里结束。看到一位，请回那位的号加1，出事加3。`),
+  outageHow: (n: number, village: string) =>
+    signed(`${n}号是${village}的整份名单。接手回${n}5，看名单回${n}0，镇里结束回${n}9，各人结果回各人的号。`),
+  outageDone: (n: number, village: string) => signed(`${n}号：${village}名单上的老人都有着落了，这次不用再去，谢谢。`),
+  outageClosed: (n: number, village: string) =>
+    signed(`${n}号${village}停电断网的事已结束。还没看到的老人，照平常一位一位再告诉各位。`),
   figures: (date: string, f: Figures) =>
     signed(
       `${date}：在册${f.active}人，平安${f.safe}，待核${f.notSafe}，未报${f.missed}，没问到${f.notAsked}，停问${f.paused}，还等${f.before}，在办${f.inHand}件。系统正常。`,
@@ -236,6 +255,8 @@ export const spoken = {
   noKey: () => '没听到您按键，请人来看看您。再见。',
   elderRings: (who: string) => `${who}您好。平安按1，不舒服按2，要人帮忙按3，想说说话或办点事按0。`,
   sharedRings: (both: string) => `${both}您好。都平安按8，有一位不舒服按2，要人帮忙按3，想说说话或办点事按0。`,
+  outage: (village: string, n: number) =>
+    `${village}有多位老人同时联系不上，可能停电断网，编号${n}。名单已发短信，请马上派人挨户看望。接手请回短信${n}加5。`,
   ringBack: (who: string) => `${who}您好，刚才您打来电话。平安按1，不舒服按2，要人帮忙按3。`,
   helpLiaison: (n: number, name: string) => `急。${n}号${name}要人帮忙。您去，请按5。再听一遍，请按星号。`,
   caseLiaison: (n: number) => `${n}号有急事没人看到。您去，请按5。再听一遍，请按星号。`,

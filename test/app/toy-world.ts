@@ -53,7 +53,16 @@ const toy: ActorRules = {
   contextOf: (_, event) => ({ elderId: (event as Script).elderId }),
 };
 
-const registry: Registry = { elder: toy, watch: toy, case: toy, line: toy, message: toy, area: toy, roll: toy };
+const registry: Registry = {
+  elder: toy,
+  watch: toy,
+  case: toy,
+  line: toy,
+  message: toy,
+  area: toy,
+  roll: toy,
+  village: toy,
+};
 
 export const tell = (to: ActorId, slot: string, script: Partial<Script> = {}): Tell =>
   ({ to, slot, event: { type: 'go', ...script } }) as unknown as Tell;

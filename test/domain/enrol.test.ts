@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { decideElder } from '../../shared/domain/enrol.ts';
+import { villageKey } from '../../shared/domain/village.ts';
 import { after, at, ELDER, NOW } from './given-line.ts';
 
 const enrol = (elder: Elder, before: Elder | null = null, now = NOW) =>
@@ -26,6 +27,7 @@ describe('an enrolment', () => {
       'line#+8613900003002 duty township',
       'roll#+8613900003002 add',
       'area#main township',
+      `village#${villageKey(ELDER)} settle`,
       'watch#e1 enrolled',
     ]);
   });
@@ -55,7 +57,8 @@ describe('an enrolment', () => {
       channel: 'door',
       contacts: child ? [{ ...child, phone: null }] : [],
     };
-    expect(told(enrol(bare))).toEqual(['line#+8613900002001 join liaison', 'watch#e1 enrolled']);
+    const village = `village#${villageKey(bare)} settle`;
+    expect(told(enrol(bare))).toEqual(['line#+8613900002001 join liaison', village, 'watch#e1 enrolled']);
   });
 
   it('of the same record again sends nothing, and its timer means nothing', () => {
@@ -98,6 +101,16 @@ describe('a changed record', () => {
     expect(removed(ELDER, withStaff({ township: other }))).toEqual(['roll#+8613900003002 remove']);
     expect(removed(ELDER, withStaff({ village: null }))).toEqual(['roll#+8613900003001 remove']);
     expect(removed(withStaff({ village: null }), ELDER)).toEqual([]);
+  });
+
+  it('is counted in the village of now, and in the one before no longer', () => {
+    const moved: Elder = { ...ELDER, village: '新福村' };
+    const villages = (now: Elder, before: Elder) => told(enrol(now, before)).filter((one) => one.startsWith('village'));
+    expect(villages(moved, ELDER)).toEqual([
+      `village#${villageKey(moved)} settle`,
+      `village#${villageKey(ELDER)} moveAway`,
+    ]);
+    expect(villages({ ...ELDER, tier: 'ordinary' }, ELDER)).toEqual([`village#${villageKey(ELDER)} settle`]);
   });
 
   it('leaves the elder on the roll of a phone that only changed from village to township', () => {

@@ -52,6 +52,11 @@ describe('the ladders', () => {
     expect(said(notAsked).slice(0, 3)).toEqual(['+0 liaison', '+180 liaison', '+360 township']);
   });
 
+  it('40 % of a village, and at least five, silent within two hours are one outage, told again every hour', () => {
+    const { percent, elders, windowMinutes, againMinutes } = DEFAULTS.villageOutage;
+    expect([percent, elders, windowMinutes, againMinutes]).toEqual([40, 5, 120, 60]);
+  });
+
   it('every township hears the figures of the day at 20:00', () => {
     expect(DEFAULTS.figuresAt).toBe('20:00');
   });

@@ -119,6 +119,9 @@ export class SaveChecks {
     if (one.alerts > (before?.alerts ?? 0))
       for (const { role, times } of Object.values(one.told))
         ledger.see(times > 1 ? `${role} told again` : `${role} told`);
+    if (one.rest && !before?.rest) ledger.see('a case that rests in an outage');
+    if (one.rest && one.kind !== 'missed') ledger.fail('L4', `${one.id} rests, and is no plain miss`);
+    if (before?.rest && !one.rest && one.closed === null) ledger.see('a case that goes on after an outage');
     if (one.risk?.kind && before?.risk?.kind !== one.risk.kind) ledger.see(`a risk ${one.risk.kind}`);
     if (one.closed === null || before?.closed) return;
     ledger.see(one.closed.by === 'elder' ? 'a case resolved by the elder' : 'a case closed by a person');

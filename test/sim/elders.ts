@@ -45,6 +45,8 @@ export interface PeopleDeps {
   readonly random: Random;
   /** The last day: everyone answers and helps. */
   readonly quiet: () => boolean;
+  /** The village has no network today: most phones are silent, or speak again in the afternoon. */
+  readonly dark: () => boolean;
 }
 
 export class ElderPhone implements Person {
@@ -73,6 +75,7 @@ export class ElderPhone implements Person {
   newDay(): void {
     this.#asks = 0;
     this.#habit = this.#deps.quiet() ? 'prompt' : this.#random.weighted(HABITS);
+    if (this.#deps.dark()) this.#habit = this.#random.weighted({ off: 5, late: 3, prompt: 2 });
     this.#plan();
   }
 

@@ -21,6 +21,7 @@ const SOMETIMES = [
   'township told again',
   'a 5 that ran out',
   'a joined text',
+  'a case that rests in an outage',
   'a throttled prompt',
   'an unknown outcome tried again',
   'an outbox carried out by a sweep',

@@ -25,6 +25,8 @@ import { createVillage, type Village } from './village.ts';
 export const START = Date.parse('2026-03-02T19:00:00.000Z');
 export const CHAOS_DAYS = 3;
 export const DAY = 86_400_000;
+/** Seeds in which the village loses its network on one of the days. */
+const DARK_SHARE = 0.3;
 /** Copying every item as JSON is dear in a large village. */
 const COPIED_ELDERS_MAX = 20;
 
@@ -38,11 +40,13 @@ interface Base {
   readonly saves: SaveChecks;
   /** The last day: no faults, and everybody helps. */
   readonly quiet: () => boolean;
+  /** A day on which the village has no network. */
+  readonly dark: () => boolean;
 }
 
 export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
   const base = createBase(seed, profile);
-  const { random, scheduler, ledger, village, faults, quiet } = base;
+  const { random, scheduler, ledger, village, faults, quiet, dark } = base;
   const copies = profile === 'calm' && village.elders.length <= COPIED_ELDERS_MAX;
   const { truth, sends } = createTable(base, copies);
   const host = createHost(base, truth, sends);
@@ -66,7 +70,7 @@ export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
     onAttempt: (attempt) => sends.onAttempt(attempt),
     onOutcome: (attempt, result) => sends.onOutcome(attempt, result),
   };
-  fillPeople(people, village, { scheduler, ledger, network, random: random.fork('people'), quiet, truth });
+  fillPeople(people, village, { scheduler, ledger, network, random: random.fork('people'), quiet, dark, truth });
   const silent = (at: number) => inWindow(faults.silent, at);
   const sweeps = createSweeps({ host, random: random.fork('sweeps'), shards, start, silent });
   let files = 0;
@@ -94,6 +98,8 @@ function createBase(seed: number, profile: Profile): Base {
   const ledger = createLedger(scheduler.now);
   const village = createVillage(random.fork('village'));
   const took = createTook();
+  const weather = random.fork('weather');
+  const darkDay = weather.chance(DARK_SHARE) ? weather.int(0, CHAOS_DAYS - 1) : -1;
   return {
     random,
     scheduler,
@@ -103,6 +109,7 @@ function createBase(seed: number, profile: Profile): Base {
     faults: drawFaults(random.fork('faults'), profile),
     saves: new SaveChecks(ledger, village, took),
     quiet: () => scheduler.now() >= START + CHAOS_DAYS * DAY,
+    dark: () => Math.floor((scheduler.now() - START) / DAY) === darkDay,
   };
 }
 

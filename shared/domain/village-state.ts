@@ -1,0 +1,91 @@
+/** One village of a township: told of exceptions only, so that a plain check-in costs nothing here. */
+
+import type { TimerEvent } from './actor.ts';
+import type { News } from './message.ts';
+import type { VillageOutageSettings } from './settings.ts';
+import type { By } from './watch-state.ts';
+
+export interface Villager {
+  readonly elderId: string;
+  readonly name: string;
+  /** The committee's duty phone of this elder; two committees may share the name of a village. */
+  readonly committee: string | null;
+  /** The last date of a pause; null: is asked. Who is not asked is not silent either. */
+  readonly pausedUntil: string | null;
+}
+
+/** Nobody heard of them: a missed check-in, or a phone that carriers call switched off (then there is no case yet). */
+export interface Silence {
+  readonly elderId: string;
+  readonly name: string;
+  readonly caseId: string | null;
+  readonly at: string;
+}
+
+export interface Outage {
+  /** Also the name of its number on the duty phones. */
+  readonly id: string;
+  /** Frozen when it began. */
+  readonly plan: VillageOutageSettings;
+  /** Of whom nobody has heard yet. */
+  readonly members: readonly Silence[];
+  /** Who stands on the lists that the duty phones got. */
+  readonly listed: readonly string[];
+  /** When who joined since is listed, or the first text goes. */
+  readonly listAt: string | null;
+  readonly againAt: string | null;
+  readonly times: number;
+  /** A carrier took at least one text about it: an outage that nobody heard of must not silence anybody. */
+  readonly reached: boolean;
+  readonly hold: { readonly by: By; readonly until: string; readonly renewals: number } | null;
+}
+
+export interface Village {
+  readonly name: string;
+  readonly villagers: readonly Villager[];
+  /** The township's duty phone. */
+  readonly township: string | null;
+  /** Within the window. */
+  readonly silent: readonly Silence[];
+  readonly outage: Outage | null;
+  /** How many outages there were: their numbers. */
+  readonly outages: number;
+}
+
+export interface OutageAnswer {
+  readonly type: 'outageAnswer';
+  readonly factId: string;
+  readonly outageId: string;
+  readonly by: By;
+  readonly digit: string;
+}
+
+export type VillageEvent =
+  | TimerEvent
+  | {
+      readonly type: 'settle';
+      readonly elderId: string;
+      readonly name: string;
+      readonly village: string;
+      readonly committee: string | null;
+      readonly township: string | null;
+    }
+  | { readonly type: 'moveAway'; readonly elderId: string }
+  | { readonly type: 'paused'; readonly elderId: string; readonly until: string | null }
+  | { readonly type: 'silent'; readonly elderId: string; readonly name: string; readonly caseId: string }
+  | { readonly type: 'unreachable'; readonly elderId: string; readonly name: string }
+  | { readonly type: 'heard'; readonly elderId: string }
+  | { readonly type: 'caseOver'; readonly elderId: string; readonly caseId: string }
+  | OutageAnswer
+  | News;
+
+export function emptyVillage(): Village {
+  return {
+    name: '',
+    villagers: [],
+    township: null,
+    silent: [],
+    outage: null,
+    outages: 0,
+  };
+}
