@@ -51,6 +51,8 @@ type Entry =
 
 export interface Journal {
   readonly phones: ReadonlyMap<string, Phone>;
+  /** Every text and call of every phone, in the order of their coming. */
+  readonly log: readonly { readonly phone: string; readonly message: PhoneMessage }[];
   readonly jobs: ReadonlyMap<string, Job>;
   /** Our ids of the texts and calls that the carriers took. */
   readonly accepted: ReadonlySet<string>;
@@ -62,6 +64,7 @@ export function openJournal(file: string): Journal {
   const phones = new Map<string, Phone>();
   const jobs = new Map<string, Job>();
   const messages = new Map<string, PhoneMessage>();
+  const log: { phone: string; message: PhoneMessage }[] = [];
   const accepted = new Set<string>();
   const phone = (number: string): Phone => {
     const known = phones.get(number) ?? { messages: [], state: 'on', keys: '' };
@@ -75,6 +78,7 @@ export function openJournal(file: string): Journal {
         messages.set(entry.id, kept);
         if (entry.messageId) accepted.add(entry.messageId);
         phone(entry.phone).messages.push(kept);
+        log.push({ phone: entry.phone, message: kept });
         return;
       }
       case 'said': {
@@ -99,6 +103,7 @@ export function openJournal(file: string): Journal {
   for (const entry of readEntries(file)) apply(entry);
   return {
     phones,
+    log,
     jobs,
     accepted,
     phone,

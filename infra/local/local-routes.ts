@@ -31,6 +31,8 @@ const PhoneWish = z.object({
     .optional(),
 });
 
+const number = (phone: string) => lineOf(decodeURIComponent(phone));
+
 export interface LocalDeps {
   readonly runner: Runner;
   readonly network: PhoneNetwork;
@@ -48,21 +50,12 @@ export function createLocalRoutes({ runner, network, journal }: LocalDeps): Hono
   const body = async <T>(schema: z.ZodType<T>, request: Request): Promise<T> =>
     schema.parse(await request.json().catch(() => ({})));
   const settled = <T>(work: () => Promise<T>): Promise<T> => runner.exclusively(work);
-  const number = (phone: string) => lineOf(decodeURIComponent(phone));
 
   app.get('/', async (c) => c.html((await import('../../shared/views/phones-page.ts')).phonesPage()));
-  app.get('/local/clock', async (c) =>
-    c.json(await settled(async () => ({ now: runner.now(), manual: runner.manual }))),
-  );
   app.post('/local/clock', async (c) => {
     const { advanceMinutes } = await body(Clock, c.req.raw);
     return c.json({ now: await settled(() => runner.advance(advanceMinutes)) });
   });
-  app.get('/local/elders', async (c) => c.json(await settled(() => listElders(runner.system.store, runner.now()))));
-  app.get('/local/phones', async (c) => c.json(await settled(() => listPhones(runner.system.store, journal))));
-  app.get('/local/phones/:phone', async (c) =>
-    c.json(await settled(async () => ({ messages: journal.phone(number(c.req.param('phone'))).messages }))),
-  );
   app.post('/local/phones/:phone/sms', async (c) => {
     const { text } = await body(Sms, c.req.raw);
     await settled(() => network.text(number(c.req.param('phone')), text));
@@ -92,7 +85,34 @@ export function createLocalRoutes({ runner, network, journal }: LocalDeps): Hono
     const now = journal.phone(phone);
     return c.json({ phone, state: now.state, keys: now.keys });
   });
-  // The carriers' own doors, for the SDK clients of the service.
+  openReading(app, { runner, network, journal });
+  openCarrierDoors(app, network);
+  return app;
+}
+
+/** What lists and phones show now. */
+function openReading(app: Hono, { runner, journal }: LocalDeps): void {
+  const read = <T>(work: () => Promise<T>): Promise<T> => runner.settled(work);
+  app.get('/local/clock', async (c) => c.json(await read(async () => ({ now: runner.now(), manual: runner.manual }))));
+  app.get('/local/elders', async (c) => c.json(await read(() => listElders(runner.system.store, runner.now()))));
+  app.get('/local/phones', async (c) => c.json(await read(() => listPhones(runner.system.store, journal))));
+  app.get('/local/phones/:phone', async (c) =>
+    c.json(await read(async () => ({ messages: journal.phone(number(c.req.param('phone'))).messages }))),
+  );
+  app.get('/local/messages', async (c) => {
+    const after = Number(c.req.query('after') ?? 0);
+    if (!Number.isInteger(after) || after < 0)
+      return c.json({ error: 'after: give the `next` of the request before, or 0' }, 400);
+    const all = async () => ({
+      next: journal.log.length,
+      messages: journal.log.slice(after).map(({ phone, message }) => ({ phone, ...message })),
+    });
+    return c.json(await read(all));
+  });
+}
+
+/** The carriers' own doors, for the SDK clients of the service. */
+function openCarrierDoors(app: Hono, network: PhoneNetwork): void {
   app.post('/local/aws/*', async (c) => {
     const answer = network.aws({ headers: c.req.header(), body: await c.req.text(), path: '/' });
     return new Response(answer.body, { status: answer.status, headers: answer.headers as Record<string, string> });
@@ -101,7 +121,6 @@ export function createLocalRoutes({ runner, network, journal }: LocalDeps): Hono
     const { sid } = network.placeCall(new URLSearchParams(await c.req.text()));
     return c.json({ sid, status: 'queued', account_sid: c.req.param('account') }, 201);
   });
-  return app;
 }
 
 function explain(error: z.ZodError): string {

@@ -14,6 +14,8 @@ interface ElderRow {
   readonly number: number | null;
   readonly phone: string | null;
   readonly today: DayStatus;
+  /** The deadline had passed when somebody said that all is well. */
+  readonly late: boolean;
   readonly cases: readonly { readonly kind: string; readonly state: string }[];
 }
 
@@ -53,7 +55,14 @@ export async function listElders(store: Store, now: string): Promise<ElderRow[]>
       state: (await stateOf<Case>(store, `case#${id}`))?.hold ? 'held' : 'open',
     }));
     const { name, phone } = elder;
-    return { name, number, phone, today: todayOf(watch, elder, now), cases: await Promise.all(cases) };
+    return {
+      name,
+      number,
+      phone,
+      today: todayOf(watch, elder, now),
+      late: isLate(watch, elder, now),
+      cases: await Promise.all(cases),
+    };
   });
   return Promise.all(rows);
 }
@@ -63,6 +72,10 @@ function todayOf(watch: Watch, elder: Elder, now: string): DayStatus {
   const today = dayOf(now, elder.zone);
   if (watch.day.date === today) return watch.day.status;
   return watch.pause !== null && today <= watch.pause.until ? 'paused' : 'before';
+}
+
+function isLate(watch: Watch, elder: Elder, now: string): boolean {
+  return watch.day.date === dayOf(now, elder.zone) && watch.day.resolvedLate;
 }
 
 export async function listPhones(store: Store, journal: Journal) {

@@ -18,6 +18,8 @@ export interface Runner {
   now(): string;
   /** Runs after everything before it, settled before and after. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** The same for work that changes nothing, so that nothing has to settle after it. */
+  settled<T>(work: () => Promise<T>): Promise<T>;
   /** Moves time forward minute by minute, sweeping; only inside `exclusively`. */
   advance(minutes: number): Promise<string>;
 }
@@ -45,21 +47,26 @@ export function createRunner(system: System, network: PhoneNetwork, clock: Local
     const rows = await dueInShard(system.store, { shard: SHARD, before, limit: 1 });
     return earliest([...rows.map((row) => row.dueAt), Date.parse(figuresAt) <= Date.parse(before) ? figuresAt : null]);
   };
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = last.then(run, run);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const settled = async <T>(work: () => Promise<T>): Promise<T> => {
+    await settle();
+    return work();
+  };
   return {
     system,
     manual: clock.manual,
     now: clock.now,
-    exclusively: <T>(work: () => Promise<T>): Promise<T> => {
-      const run = async () => {
-        await settle();
-        const result = await work();
+    exclusively: <T>(work: () => Promise<T>): Promise<T> =>
+      inTurn(async () => {
+        const result = await settled(work);
         await settle();
         return result;
-      };
-      const mine = last.then(run, run);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+      }),
+    settled: (work) => inTurn(() => settled(work)),
     advance: async (minutes) => {
       const start = clock.now();
       const target = addMinutes(start, minutes);

@@ -1,25 +1,6 @@
 /** The day of the sample village, and what was promised about it. */
 
-import type { PhoneMessage } from './journal.ts';
-
-export interface Village {
-  now(): Promise<string>;
-  advance(minutes: number): Promise<void>;
-  text(phone: string, text: string): Promise<void>;
-  dial(phone: string, keys: string): Promise<string[]>;
-  ringOnce(phone: string): Promise<void>;
-  set(phone: string, wish: { readonly state?: string; readonly keys?: string }): Promise<void>;
-  messages(phone: string): Promise<PhoneMessage[]>;
-  elders(): Promise<
-    {
-      readonly name: string;
-      readonly number: number;
-      readonly today: string;
-      readonly cases: { readonly kind: string }[];
-    }[]
-  >;
-  phones(): Promise<{ readonly phone: string; readonly roles: { readonly role: string; readonly name: string }[] }[]>;
-}
+import type { Village } from './story-village.ts';
 
 const ELDER = {
   wang: '+8613800001001',

@@ -46,8 +46,7 @@ export interface Alert {
   readonly newsKey: string;
   readonly riskKind: string | null;
   readonly reporter: string;
-  /** The elder is looked for; `police`: the township is asked to decide whether to report to the police. */
-  readonly search: { readonly police: boolean; readonly familyAsked: boolean } | null;
+  readonly cannotFind: boolean;
 }
 
 /** A joint question to a shared phone, from the watch of each of its elders. */
@@ -94,7 +93,6 @@ export type EchoWords =
   | 'riskRecorded'
   | 'harmRecorded'
   | 'whomRecorded'
-  | 'safeSaid'
   | 'family'
   | 'outageTaken'
   | 'outageHeld'

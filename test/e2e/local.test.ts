@@ -167,6 +167,26 @@ describe('npm run story', () => {
     expect(played.stdout).toContain('The day went as promised.');
     expect(played.status).toBe(0);
   });
+
+  test('plays several days with people of all tempers, and prints the load of alarms', () => {
+    const played = spawnSync(process.execPath, [join(ROOT, 'infra/local/story.ts'), '--days', '2', '--seed', '4'], {
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
+    expect(played.stdout).toMatch(/^day {2}2 {2}2026-11-26 {2}asked \d+ = answered \d+ \+ missed \d+, .* of 12$/mu);
+    expect(played.stdout).toMatch(/黎国强 \(slow\) +alarms +\d+ +false/u);
+    expect(played.stdout).toContain('All 2 days went as promised.');
+    expect(played.status).toBe(0);
+  });
+
+  test.each([
+    [['--days', '0'], /--days/u],
+    [['--days', '3', '--seed', 'x'], /--seed/u],
+  ])('%j says how to mend it', (args, words) => {
+    const run = spawnSync(process.execPath, [join(ROOT, 'infra/local/story.ts'), ...args], { encoding: 'utf8' });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(words);
+  });
 });
 
 describe('npm start with bad options', () => {

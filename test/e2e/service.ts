@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PhoneMessage } from '../../infra/local/journal.ts';
+import type { PhoneMessage, PhoneState } from '../../infra/local/journal.ts';
 
 const START = join(import.meta.dirname, '../../infra/local/start.ts');
 const READY_TRIES = 150;
@@ -16,6 +16,7 @@ export interface ElderRow {
   readonly number: number;
   readonly phone: string | null;
   readonly today: string;
+  readonly late: boolean;
   readonly cases: readonly { readonly kind: string; readonly state: string }[];
 }
 
@@ -26,9 +27,16 @@ export interface Service {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
   advance(minutes: number): Promise<void>;
+  /** To that time of the wall clock there, today or tomorrow. */
+  until(time: string): Promise<void>;
   text(phone: string, text: string): Promise<void>;
+  /** Rings the hotline, presses these keys in turn, and hangs up; what was said. */
+  dial(phone: string, keys: string): Promise<string>;
+  set(phone: string, wish: { readonly state?: PhoneState; readonly keys?: string }): Promise<void>;
   elder(name: string): Promise<ElderRow>;
   sent(phone: string, kind?: 'sms' | 'call'): Promise<string[]>;
+  /** What this phone got since it was asked the last time: texts, and calls as ☎ with what was said. */
+  fresh(phone: string): Promise<string>;
   /** kill -9, and start again on the same data. */
   kill(): Promise<void>;
   /** On the same data; `now` is what the new process is started with. */
@@ -36,6 +44,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+const DAY_MINUTES = 24 * 60;
 const PORT_FROM = 20_000;
 const PORTS = 12_000;
 
@@ -95,6 +104,12 @@ export async function startService(options: { readonly now: string; readonly ros
   };
   const post = <T>(path: string, body: object) =>
     request<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const advance = async (advanceMinutes: number) => void (await post('/local/clock', { advanceMinutes }));
+  const received = async (phone: string) =>
+    (await request<{ messages: PhoneMessage[] }>(`/local/phones/${phone}`)).messages.filter(
+      (one) => one.direction === 'out',
+    );
+  const read = new Map<string, number>();
   await start();
   return {
     base,
@@ -102,18 +117,31 @@ export async function startService(options: { readonly now: string; readonly ros
     output: () => output,
     get: request,
     post,
-    advance: async (advanceMinutes) => void (await post('/local/clock', { advanceMinutes })),
+    advance,
+    until: async (time) => {
+      const { now } = await request<{ now: string }>('/local/clock');
+      const ahead = (Date.parse(`2026-11-25T${time}:00+08:00`) - Date.parse(now)) / 60_000;
+      await advance(Math.round(((ahead % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES));
+    },
     text: async (phone, text) => void (await post(`/local/phones/${phone}/sms`, { text })),
+    dial: async (phone, keys) =>
+      (await post<{ transcript: string[] }>(`/local/phones/${phone}/calls`, { keys })).transcript.join(' '),
+    set: async (phone, wish) => void (await post(`/local/phones/${phone}`, wish)),
     elder: async (name) => {
       const found = (await request<ElderRow[]>('/local/elders')).find((elder) => elder.name === name);
       if (!found) throw new Error(`no elder ${name}`);
       return found;
     },
-    sent: async (phone, kind) => {
-      const { messages } = await request<{ messages: PhoneMessage[] }>(`/local/phones/${phone}`);
-      return messages
-        .filter((one) => one.direction === 'out' && (kind === undefined || one.kind === kind))
-        .map((one) => one.text);
+    sent: async (phone, kind) =>
+      (await received(phone)).filter((one) => kind === undefined || one.kind === kind).map((one) => one.text),
+    fresh: async (phone) => {
+      const all = await received(phone);
+      const before = read.get(phone) ?? 0;
+      read.set(phone, all.length);
+      return all
+        .slice(before)
+        .map((one) => (one.kind === 'call' ? `☎${one.text}` : one.text))
+        .join('\n');
     },
     kill,
     restart: start,
