@@ -6,13 +6,14 @@ import type { CaseStep } from './case.ts';
 import { close } from './case-close.ts';
 import { echoTo } from './case-echo.ts';
 import { onProgress } from './case-family.ts';
-import { alert, hold } from './case-ladder.ts';
+import { hold } from './case-ladder.ts';
 import { tellVillage } from './case-outage.ts';
 import { onWhom, openRisk, setKind } from './case-risk.ts';
+import { search } from './case-search.ts';
 import type { Case } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { EchoWords } from './line-state.ts';
-import { addMinutes, clock } from './time.ts';
+import { clock } from './time.ts';
 import type { MenuAnswer, StaffAnswer } from './watch-state.ts';
 import { KIND_OF_DIGIT, roleWord } from './words.ts';
 
@@ -87,21 +88,10 @@ function onWell(state: Case, answer: Answer, elder: Elder, context: Context): Ca
   return { state: closed.state, tells: [...echoed(state, answer, 'echoWell'), ...closed.tells] };
 }
 
-/** 2: the village at once, the township 30 minutes later; from here only a person resolves. */
 function onCannotFind(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
-  const searched: Case = { ...state, personOnly: true, cannotFind: true, hold: null, rest: null };
-  const told = alert(searched, { roles: ['deputy', 'village'], call: false }, elder, context);
-  const township = state.ladder.rungs.findIndex((rung) => rung.roles.includes('township'));
-  const wait = context.settings.cannotFindTownshipMinutes;
-  const nextRung = Math.max(state.nextRung, township);
-  return {
-    state: { ...told.state, nextRung, nextAt: addMinutes(context.now, wait) },
-    tells: [
-      ...echoed(state, answer, 'echoCannotFind'),
-      ...(state.kind === 'missed' ? tellVillage(state, elder, 'search') : []),
-      ...told.tells.filter((one) => one.to !== `line#${answer.by.phone}`),
-    ],
-  };
+  const searched = search({ ...state, rest: null }, answer.by, elder, context);
+  const outage = state.kind === 'missed' ? tellVillage(state, elder, 'search') : [];
+  return { state: searched.state, tells: [...echoed(state, answer, 'echoCannotFind'), ...outage, ...searched.tells] };
 }
 
 function onTrouble(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {

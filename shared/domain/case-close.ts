@@ -4,6 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { tellVillage } from './case-outage.ts';
+import { tellAsked } from './case-search.ts';
 import type { Case, Closing } from './case-state.ts';
 import type { Contact, Elder } from './elder.ts';
 import { send } from './message.ts';
@@ -15,6 +16,8 @@ const END_MINUTES = 24 * 60;
 
 /** Measures by digit: 1 medical care, 2 placed, 3 relief given, 4 police, 5 family took over, 6 not so, 7 died. */
 const DIED = '7';
+/** Of a death a person tells; what was merged goes on. */
+const SILENT: readonly string[] = [DIED, 'merged'];
 const NOT_SO = '6';
 const WELL: readonly string[] = ['3', '5'];
 
@@ -27,6 +30,7 @@ export function close(state: Case, closing: Closing, elder: Elder, context: Cont
       ...(state.kind === 'missed' ? tellVillage(state, elder, 'closed') : []),
       ...tellStaff(state, closing, elder),
       ...tellFamily(state, closing, elder, context),
+      ...(SILENT.includes(closing.measure) ? [] : tellAsked(state, closing.measure, elder, context)),
     ],
   };
 }
@@ -64,7 +68,7 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
 
 /** All clear, or what comes next, or a correction, to every contact who was told. For a death a person telephones. */
 function tellFamily(state: Case, closing: Closing, elder: Elder, context: Context): Tell[] {
-  if (!state.risk || closing.measure === DIED || closing.measure === 'merged') return [];
+  if (!state.risk || SILENT.includes(closing.measure)) return [];
   const told = new Set(state.risk.contacts.map((contact) => contact.id));
   return elder.contacts
     .filter((contact) => told.has(contact.id) && contact.phone !== null)

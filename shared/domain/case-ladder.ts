@@ -43,7 +43,7 @@ export function climb(state: Case, elder: Elder, context: Context): CaseStep {
 }
 
 /** Nobody answered the whole ladder: the last are told again and again, never in silence. */
-function repeat(state: Case, elder: Elder, context: Context): CaseStep {
+export function repeat(state: Case, elder: Elder, context: Context): CaseStep {
   const { everyMinutes, roles } = state.ladder.repeat;
   const able = roles.filter((role) => phoneOf(elder, role) !== null);
   // Where village or township have no duty phone, the others are told again.
@@ -66,7 +66,9 @@ function isUrgent(state: Case): boolean {
 const WAKING: readonly CaseKind[] = ['missed', 'unwell', 'unclear'];
 
 function wakesAtNight(state: Case, elder: Elder, context: Context): boolean {
-  return WAKING.includes(state.kind) && inWindow(context.now, elder.zone, context.settings.night);
+  return (
+    (WAKING.includes(state.kind) || state.search !== null) && inWindow(context.now, elder.zone, context.settings.night)
+  );
 }
 
 /** A text at night wakes nobody: the staffed duty phone is told as well, whatever the rung. */
@@ -134,7 +136,7 @@ function alertEvent(state: Case, role: Role, times: number, call: boolean, elder
     newsKey: `alert.${state.alerts}`,
     riskKind: state.risk?.kind ? digitOfKind(state.risk.kind) : null,
     reporter: state.risk ? roleWord(elder, state.risk.by.role) : '',
-    cannotFind: state.cannotFind,
+    search: state.search && { police: state.search.policeAt === null, familyAsked: state.search.asked.length > 0 },
   } as const;
 }
 

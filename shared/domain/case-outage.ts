@@ -18,7 +18,7 @@ export function onOutage(
 ): CaseStep | null {
   if (event.outage === null || event.until === null)
     return state.rest ? { state: goOn(state, context), tells: [] } : null;
-  if (state.kind !== 'missed' || state.cannotFind) return { state, tells: tellVillage(state, elder, event.outage) };
+  if (state.kind !== 'missed' || state.search) return { state, tells: tellVillage(state, elder, event.outage) };
   const minutesLeft = state.rest?.minutesLeft ?? Math.max(0, minutesBetween(context.now, state.nextAt ?? context.now));
   const rest = { outage: event.outage, until: event.until, minutesLeft };
   return { state: { ...state, rest, told: listed(state, elder) }, tells: [] };

@@ -42,6 +42,16 @@ export interface Hold {
   readonly remindAt: string | null;
 }
 
+/** A person answered 2: people search, and after a while a person at the township decides about the police. */
+export interface Search {
+  /** Who said it last. */
+  readonly by: By;
+  /** When the township is asked to decide about the police; null once it was. */
+  readonly policeAt: string | null;
+  /** The contacts who were asked where the elder is: the end is owed to them. */
+  readonly asked: readonly string[];
+}
+
 export interface Closing {
   readonly at: string;
   readonly by: By | 'elder';
@@ -77,8 +87,9 @@ export interface Case {
   readonly rest: { readonly outage: string; readonly until: string; readonly minutesLeft: number } | null;
   /** A person answered 2 or 3, or the township is in it: then only a person's voice or visit resolves. */
   readonly personOnly: boolean;
-  /** A person answered 2: looked for by the village, the township decides about the police. */
-  readonly cannotFind: boolean;
+  readonly search: Search | null;
+  /** When those who look were last told that the elder texted "well", which resolves nothing any more. */
+  readonly safeSaidAt: string | null;
   readonly risk: Risk | null;
   readonly closed: Closing | null;
 }

@@ -8,6 +8,7 @@ import { onContactConfirmed, onContactNews } from './case-family.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
 import { onOutage, tellVillage, wakened } from './case-outage.ts';
 import { onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
+import { onSearchTimer, tellSafeSaid } from './case-search.ts';
 import type { Case, CaseEvent, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
@@ -43,7 +44,11 @@ function onClosed(state: Case, event: LaterCaseEvent, elder: Elder): Decision<Ca
 
 function finish(step: CaseStep): Decision<Case> {
   const { state } = step;
-  return { state, timerAt: state.closed ? null : earliest([ladderWake(state), riskWake(state)]), tells: step.tells };
+  return {
+    state,
+    timerAt: state.closed ? null : earliest([ladderWake(state), riskWake(state), state.search?.policeAt]),
+    tells: step.tells,
+  };
 }
 
 function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context): CaseStep | null {
@@ -53,9 +58,7 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
     case 'again':
       return event.answer.label === 'help' ? roundOfAll(state, elder, context) : null;
     case 'safe':
-      return state.personOnly || !isAfter(state, event.at, elder)
-        ? null
-        : close(state, { by: 'elder', measure: 'safe', at: event.at }, elder, context);
+      return isAfter(state, event.at, elder) ? onSafe(state, event.at, elder, context) : null;
     case 'away':
       return ['help', 'risk'].includes(state.kind)
         ? null
@@ -75,6 +78,13 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
     case 'news':
       return onNews(state, event, elder, context);
   }
+}
+
+function onSafe(state: Case, safeAt: string, elder: Elder, context: Context): CaseStep | null {
+  // Who wants no more texts is asked how to be greeted, however well.
+  if (state.kind === 'stop') return null;
+  if (state.personOnly) return tellSafeSaid(state, safeAt, elder, context);
+  return close(state, { by: 'elder', measure: 'safe', at: safeAt }, elder, context);
 }
 
 /** What was sent before the trouble, and came late, says nothing about it: the carrier's send time decides. */
@@ -109,7 +119,8 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     hold: null,
     rest: null,
     personOnly: event.kind === 'help' || event.kind === 'unwell' || event.kind === 'stop' || event.kind === 'risk',
-    cannotFind: false,
+    search: null,
+    safeSaidAt: null,
     risk: null,
     closed: null,
   };
@@ -141,8 +152,11 @@ function bounce(state: Case, answer: Extract<CaseEvent, { type: 'again' }>['answ
 
 function onTimer(state: Case, elder: Elder, context: Context): CaseStep {
   const risk = onRiskTimer(state, elder, context);
-  const next = risk.state.hold ? onHoldTimer(risk.state, elder, context) : onLadderTimer(risk.state, elder, context);
-  return { state: next.state, tells: [...risk.tells, ...next.tells] };
+  const search = onSearchTimer(risk.state, elder, context);
+  const next = search.state.hold
+    ? onHoldTimer(search.state, elder, context)
+    : onLadderTimer(search.state, elder, context);
+  return { state: next.state, tells: [...risk.tells, ...search.tells, ...next.tells] };
 }
 
 function onLadderTimer(before: Case, elder: Elder, context: Context): CaseStep {

@@ -89,14 +89,16 @@ function callWords(alert: Alert, number: number): string {
 function alertText(alert: Alert, number: number): string {
   const { role, kind, name, village, times, since, at } = alert;
   if (role === 'liaison') return liaisonAlert(alert, number);
+  if (alert.search?.police && role === 'township')
+    return dutyTexts.police(number, village, name, alert.search.familyAsked, times);
   if (kind === 'risk') {
     if (alert.riskKind === null) return dutyTexts.riskNoKind(number, village, name, alert.reporter, at, times);
     return times > 1
       ? dutyTexts.riskAgain(number, village, name, times)
       : dutyTexts.risk(number, village, name, alert.riskKind, alert.reporter, at);
   }
+  if (alert.search) return dutyTexts.cannotFind(number, village, name, times);
   if (kind === 'help') return dutyTexts.help(number, village, name, since, times);
-  if (alert.cannotFind) return dutyTexts.cannotFind(number, village, name, times);
   if (kind === 'missed') {
     return role === 'township'
       ? dutyTexts.silent(number, village, name, since, times)

@@ -33,6 +33,7 @@ function echoText(echo: Echo, n: number, duty: boolean): string {
     case 'timeRunsOut':
     case 'timeRanOut':
     case 'resolved':
+    case 'safeSaid':
       return liaisonTexts[words](n, name, time);
     case 'takenBy':
     case 'closedBy':

@@ -46,7 +46,8 @@ export interface Alert {
   readonly newsKey: string;
   readonly riskKind: string | null;
   readonly reporter: string;
-  readonly cannotFind: boolean;
+  /** The elder is looked for; `police`: the township is asked to decide whether to report to the police. */
+  readonly search: { readonly police: boolean; readonly familyAsked: boolean } | null;
 }
 
 /** A joint question to a shared phone, from the watch of each of its elders. */
@@ -93,6 +94,7 @@ export type EchoWords =
   | 'riskRecorded'
   | 'harmRecorded'
   | 'whomRecorded'
+  | 'safeSaid'
   | 'family'
   | 'outageTaken'
   | 'outageHeld'

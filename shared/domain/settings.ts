@@ -41,7 +41,7 @@ export interface VillageOutageSettings {
 
 export interface Settings {
   readonly day: Readonly<Record<Tier, DayPlan>>;
-  readonly ladders: Readonly<Record<Exclude<CaseKind, 'missed'>, Ladder>> & {
+  readonly ladders: Readonly<Record<Exclude<CaseKind, 'missed'> | 'search', Ladder>> & {
     readonly missed: Readonly<Record<Tier, Ladder>>;
   };
   readonly night: { readonly from: string; readonly to: string };
@@ -65,7 +65,8 @@ export interface Settings {
   readonly beginAgainMinutes: number;
   readonly holdReminderMinutes: number;
   readonly holdRenewalsMax: number;
-  readonly cannotFindTownshipMinutes: number;
+  /** Not found after so long: a person at the township decides whether to report to the police. */
+  readonly searchPoliceMinutes: number;
   readonly riskKindCallMinutes: number;
   readonly harmAskMinutes: number;
   readonly contact: {
@@ -147,6 +148,12 @@ export const DEFAULTS: Settings = {
       repeat: { everyMinutes: 15, roles: ['village', 'township'] },
       holdMinutes: 60,
     },
+    /** A person answered 2: what a case takes instead of its own ladder, unless that is the faster one of help or risk. */
+    search: {
+      rungs: [rung(0, ['deputy', 'village']), rung(30, ['township'])],
+      repeat: duty(60),
+      holdMinutes: 60,
+    },
     notAsked: lookIn,
     stop: lookIn,
   },
@@ -172,7 +179,7 @@ export const DEFAULTS: Settings = {
   beginAgainMinutes: 5,
   holdReminderMinutes: 10,
   holdRenewalsMax: 1,
-  cannotFindTownshipMinutes: 30,
+  searchPoliceMinutes: 120,
   riskKindCallMinutes: 10,
   harmAskMinutes: 15,
   contact: { confirmMinutes: 10, againAt: '08:00', staleHours: 24, callsMax: 5 },

@@ -51,12 +51,12 @@ export function ringCounts(watch: Watch, elder: Elder, context: Context): boolea
 }
 
 function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder, context: Context): Step {
-  const tells: Tell[] = watch.open
-    .filter((one) => RESOLVED_BY_ELDER.includes(one.kind))
-    .map((one) => tell('case', one.id, answer.factId, { type: 'safe', at: answer.at }));
+  // Also to a case that only a person resolves: whoever looks for the elder hears of it.
+  const tells: Tell[] = watch.open.map((one) => tell('case', one.id, answer.factId, { type: 'safe', at: answer.at }));
+  const resolves = watch.open.some((one) => RESOLVED_BY_ELDER.includes(one.kind));
   const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
   const safe: Watch = { ...watch, lastSafeAt, clarify: null, pause: resumed(watch, answer) };
-  if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, tells.length > 0, elder, context)] };
+  if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, resolves, elder, context)] };
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
   const reply = [...thanks(safe, answer, late, elder, context), ...heard(watch, answer.factId, elder)];
   const thanked = watch.day.thanked || reply.some((one) => one.event.type === 'send');

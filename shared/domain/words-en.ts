@@ -31,6 +31,15 @@ export const contactTextsEn = {
     from(
       `correction: ref ${ref} was recorded by mistake. It does not concern your ${parent}. We are sorry for the worry.`,
     ),
+  where: (parent: string) =>
+    from(
+      `the village cannot find your ${parent} yet, perhaps just out. If you know where, reply to this text or call ${ABROAD}.`,
+    ),
+  found: (parent: string) => from(`found: your ${parent} is safe. Sorry for the worry, and thank you for helping.`),
+  searchEnds: (parent: string) =>
+    from(
+      `the search for your ${parent} is over and what comes next is arranged. Please call home, the village or ${ABROAD}.`,
+    ),
   statusSafe: (parent: string, date: string, time: string, days: number) =>
     from(
       `your ${parent} last said "safe" on ${date} at ${time} China time; safe on ${days} of 7 days. A call home is welcome.`,

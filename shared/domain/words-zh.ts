@@ -102,6 +102,7 @@ export const liaisonTexts = {
   request: (names: string) => signed(`有事找您，不急：${names}。请回个电话问问。`),
   contactStopped: (names: string) => signed(`家人不想再收短信：${names}。请抽空问问，急事只能打电话告诉他们。`),
   resolved: (n: number, name: string, time: string) => signed(`${n}号${name}在${time}已报平安，这次不用去了，谢谢。`),
+  safeSaid: (n: number, name: string, time: string) => signed(`${n}号${name}在${time}发来平安，请见到人再回${n}1。`),
   closedBy: (n: number, name: string, person: string) =>
     signed(`${n}号${name}的事${person}已经办好，您不用去了，谢谢。`),
   takenBy: (n: number, name: string, person: string) => signed(`${n}号${name}已由${person}去看，您不用去了，谢谢。`),
@@ -167,8 +168,10 @@ export const dutyTexts = {
   riskAgain: (n: number, village: string, name: string, times: number) =>
     signed(`风险${n}号：${village}的${name}还没人接手，请马上处置。接手回${n}5，办结回${n}9。${nth(times)}`),
   cannotFind: (n: number, village: string, name: string, times: number) =>
+    signed(`${n}号：${village}的${name}找不到，请派人一起找。接手回${n}5，找到回${n}1，出事回${n}3。${nth(times)}`),
+  police: (n: number, village: string, name: string, familyAsked: boolean, times: number) =>
     signed(
-      `${n}号：${village}的${name}找不到，请派人一起找，并由人决定是否报警。接手回${n}5，找到回${n}1。${nth(times)}`,
+      `${n}号：${village}的${name}还没找到${familyAsked ? '，已问家人' : ''}。请值班员决定是否报警。接手回${n}5，找到回${n}1。${nth(times)}`,
     ),
   family: (n: number, confirmed: number, unreached: number) =>
     signed(`${n}号：家人${confirmed}位已确认，${unreached}位没联系上。处置有进展回${n}7，办结回${n}9。`),
@@ -223,6 +226,10 @@ export const contactTexts = {
     signed(`编号${ref}已办结，后面的事已有安排。请打家里或村委会电话，或${ABROAD}细问。`),
   mistake: (ref: string, parent: string) =>
     signed(`更正：编号${ref}是误记，您的${parent}没有这件事。让您担心了，对不起。`),
+  where: (parent: string) => signed(`村里暂时没找到您的${parent}，可能只是外出。知道去向请直接回短信，或拨${ABROAD}。`),
+  found: (parent: string) => signed(`找到了，您的${parent}平安。让您担心了，谢谢您帮忙。`),
+  searchEnds: (parent: string) =>
+    signed(`找您${parent}的事已办结，后面的事已有安排。请打家里或村委会电话，或${ABROAD}细问。`),
   statusSafe: (parent: string, date: string, time: string, days: number) =>
     signed(`您的${parent}最近一次报平安是北京时间${date}的${time}。近七天平安${days}天。有空请打个电话回家。`),
   statusWaiting: (parent: string, date: string) =>

@@ -2,21 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { MenuAnswer } from '../../shared/domain/watch-state.ts';
-import {
-  aCase,
-  alerted,
-  anElderWithout,
-  at,
-  by,
-  climbed,
-  echoed,
-  LIAISON,
-  staff,
-  TOWNSHIP,
-  texts,
-  toLine,
-  told,
-} from './given.ts';
+import { aCase, alerted, at, by, echoed, LIAISON, staff, TOWNSHIP, texts, toLine, told } from './given.ts';
 
 function menu(name: MenuAnswer['menu'], choice: string, role: 'liaison' | 'township' = 'township'): MenuAnswer {
   return { type: 'menu', factId: 'm1', at: at('11:00'), by: by(role), menu: name, caseId: 'missed.e1.x', choice };
@@ -53,45 +39,6 @@ describe('1, well', () => {
     story.hears(staff('1'), at('11:10'));
     expect(story.decide(staff('1', 'village'), at('11:11'))).toBeNull();
     expect(story.decide({ type: 'timer' }, at('12:00'))).toBeNull();
-  });
-});
-
-describe('2, cannot find', () => {
-  it('the village at once, the township after 30 minutes, who decides about the police', () => {
-    const story = aCase();
-    const tells = story.hears(staff('2'), at('10:45'));
-    expect(echoed(tells)).toEqual(['liaison: echoCannotFind']);
-    expect(alerted(tells)).toEqual(['deputy', 'village']);
-    expect(toLine(tells, 'alert')[1]?.event.cannotFind).toBe(true);
-    expect(climbed(story.runTo(at('12:15')), at('10:45'))).toEqual(['+30 township', '+90 township#2']);
-  });
-
-  it('who answered is not told his own news', () => {
-    const story = aCase();
-    story.runTo(at('11:00'));
-    expect(alerted(story.hears(staff('2', 'village'), at('11:05')))).toEqual(['deputy#2']);
-  });
-
-  it('ends a hold, and from here only a person resolves', () => {
-    const story = aCase();
-    story.hears(staff('5'), at('10:40'));
-    story.hears(staff('2', 'liaison', { factId: 's2' }), at('10:50'));
-    expect(story.now).toMatchObject({ hold: null, personOnly: true, cannotFind: true });
-    expect(story.timerAt).toBe(at('11:20'));
-    expect(story.decide({ type: 'safe', at: at('11:00') }, at('11:00'))).toBeNull();
-  });
-
-  it('beyond the township rung the township is told again after 30 minutes', () => {
-    const story = aCase();
-    story.runTo(at('11:30'));
-    story.hears(staff('2'), at('11:40'));
-    expect(climbed(story.runTo(at('12:10')), at('11:40'))).toEqual(['+30 township#2']);
-  });
-
-  it('without a duty phone of the township all others are told again', () => {
-    const story = aCase({}, at('10:30'), anElderWithout('township'));
-    story.hears(staff('2'), at('10:45'));
-    expect(climbed(story.runTo(at('11:15')), at('10:45'))).toEqual(['+30 liaison#2 deputy#2 village#2']);
   });
 });
 

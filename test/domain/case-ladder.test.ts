@@ -114,7 +114,7 @@ describe('nobody answers', () => {
         newsKey: 'alert.1',
         riskKind: null,
         reporter: '',
-        cannotFind: false,
+        search: null,
       } satisfies Alert,
     });
     const [second] = story.runTo(at('11:00'));
@@ -447,12 +447,15 @@ describe('a late safe answer', () => {
   it('beyond the township rung does not', () => {
     const story = aCase();
     story.runTo(at('11:30'));
-    expect(story.decide({ type: 'safe', at: at('11:40') }, at('11:40'))).toBeNull();
+    expect(echoed(story.hears({ type: 'safe', at: at('11:40') }, at('11:40')))).toContain('township: safeSaid');
+    expect(story.now.closed).toBeNull();
     expect(story.now.closed).toBeNull();
   });
 
   it.each(['help', 'unwell', 'stop'] as const)('does not resolve %s', (kind) => {
-    expect(aCase({ kind }).decide({ type: 'safe', at: at('11:00') }, at('11:00'))).toBeNull();
+    const story = aCase({ kind });
+    story.hears({ type: 'safe', at: at('11:00') }, at('11:00'));
+    expect(story.now.closed).toBeNull();
   });
 
   it.each(['notAsked', 'unclear'] as const)('resolves %s', (kind) => {

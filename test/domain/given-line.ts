@@ -204,7 +204,7 @@ export function alert(fields: Partial<Alert> = {}): Alert {
     newsKey: 'alert.1',
     riskKind: null,
     reporter: '',
-    cannotFind: false,
+    search: null,
     ...fields,
   };
 }

@@ -47,7 +47,7 @@ describe('an alert to a deputy or duty phone', () => {
     [{ kind: 'unclear', words: 'words' }, '10号：福田村的王桂英回话没看懂，还没人看到。'],
     [{ kind: 'unclear', words: 'hotline' }, '10号：福田村的王桂英来电没说话，还没人看到。'],
     [{ kind: 'notAsked', words: 'fault' }, '10号：福田村的王桂英没问到，还没人看到。'],
-    [{ cannotFind: true }, '10号：福田村的王桂英找不到，请派人一起找，并由人决定是否报警。'],
+    [{ search: { police: false, familyAsked: true } }, '10号：福田村的王桂英找不到，请派人一起找。'],
     [{ kind: 'help', since: '09:58' }, '急！10号：福田村的王桂英在09:58要人帮忙，请马上派人。'],
   ] as const)('says what it is: %o', (fields, start) => {
     expect(words(fields)?.startsWith(start)).toBe(true);

@@ -113,8 +113,7 @@ export class SaveChecks {
     if (one.closed === null && item.timerAt === null) ledger.fail('L4', `${one.id} is open and has no next step`);
     if (before?.closed && !one.closed) ledger.fail('S7', `${one.id} was opened again`);
     if (before === null) ledger.see(`a case ${one.kind}`);
-    const ranOut =
-      before?.hold && one.hold === null && one.closed === null && !one.cannotFind && one.kind === before.kind;
+    const ranOut = before?.hold && one.hold === null && one.closed === null && !one.search && one.kind === before.kind;
     if (ranOut) ledger.see('a 5 that ran out');
     if (one.alerts > (before?.alerts ?? 0))
       for (const { role, times } of Object.values(one.told))
