@@ -5,6 +5,7 @@ import { tell } from './actor.ts';
 import type { Figures } from './figures.ts';
 import { shortSlot } from './slot.ts';
 import { addMinutes, chineseDate, clock, earliest, inWindow, nextLocal } from './time.ts';
+import { villageTexts } from './words-village.ts';
 import { dutyTexts } from './words-zh.ts';
 
 /** Where a day begins for what belongs to no elder. */
@@ -128,7 +129,7 @@ function digest(area: Area, context: Context): AreaStep {
 function onFigures(area: Area, { date, figures }: Extract<AreaEvent, { type: 'figures' }>): AreaStep {
   const tells = Object.entries(figures).map(([phone, columns]) => {
     const id = `figures.${date}.${shortSlot(phone)}`;
-    const text = dutyTexts.figures(chineseDate(date), columns);
+    const text = villageTexts.figures(chineseDate(date), columns);
     return tell('line', phone, id, { type: 'say', id, text, call: false });
   });
   return { area: { ...area, figuresOn: date }, tells };

@@ -14,6 +14,7 @@ import type { Case } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { EchoWords } from './line-state.ts';
 import { clock } from './time.ts';
+import { SHELTER } from './watch-roll-call.ts';
 import type { MenuAnswer, StaffAnswer } from './watch-state.ts';
 import { KIND_OF_DIGIT, roleWord } from './words.ts';
 
@@ -80,12 +81,21 @@ function echoed(
 
 /** 1: seen or heard, well. Closes everything but a risk, which the township closes with measure and result (clause 24). */
 function onWell(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  if (answer.detail === SHELTER) return onSheltered(state, answer, elder, context);
   if (state.kind === 'risk') {
     const progress = onProgress(state, answer, elder, context, echoed(state, answer, 'stillOpen'));
     return progress;
   }
   const closed = close(state, { by: answer.by, measure: 'well', at: context.now }, elder, context);
   return { state: closed.state, tells: [...echoed(state, answer, 'echoWell'), ...closed.tells] };
+}
+
+/** Moved to a shelter closes a miss with that measure; what somebody called for, or suffers from, goes with the person. */
+function onSheltered(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {
+  if (['help', 'unwell', 'risk'].includes(state.kind))
+    return { state, tells: echoed(state, answer, 'shelterStillOpen') };
+  const closed = close(state, { by: answer.by, measure: SHELTER, at: context.now }, elder, context);
+  return { state: closed.state, tells: [...echoed(state, answer, 'echoShelter'), ...closed.tells] };
 }
 
 function onCannotFind(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep {

@@ -10,6 +10,7 @@ import type { Contact, Elder } from './elder.ts';
 import { send } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes, clock } from './time.ts';
+import { SHELTER } from './watch-roll-call.ts';
 import { contactWords, parentWord, roleWord } from './words.ts';
 
 const END_MINUTES = 24 * 60;
@@ -19,6 +20,7 @@ const DIED = '7';
 /** Of a death a person tells; what was merged goes on. */
 const SILENT: readonly string[] = [DIED, 'merged'];
 const NOT_SO = '6';
+const ECHOED: readonly string[] = ['well', 'away', SHELTER];
 const WELL: readonly string[] = ['3', '5'];
 
 export function close(state: Case, closing: Closing, elder: Elder, context: Context): CaseStep {
@@ -47,12 +49,12 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
   const closer = closing.by === 'elder' ? null : closing.by.phone;
   const phones = new Set([...Object.keys(state.told), ...(closer === null ? [] : [closer])]);
   return [...phones].map((phone) => {
-    // A merged case goes on in another one; 1 and 4 were echoed in words of their own.
+    // A merged case goes on in another one; 1, 4 and 转移 were echoed in words of their own.
     const quiet =
       closing.measure === 'merged' ||
       // On the list of an outage only: its number rests, without twenty texts to one duty phone.
       (phone !== closer && state.told[phone]?.times === 0) ||
-      (phone === closer && (closing.measure === 'well' || closing.measure === 'away'));
+      (phone === closer && ECHOED.includes(closing.measure));
     const words = phone === closer ? 'echoClosed' : closing.by === 'elder' ? 'resolved' : 'closedBy';
     return tell('line', phone, `closed.${state.id}`, {
       type: 'settled',

@@ -7,7 +7,7 @@ import { joinedNames } from './line-shared.ts';
 import { eldersOf } from './line-state.ts';
 import { spoken } from './words-zh.ts';
 
-/** States: `checkin[~last]~missed`, `ringback~missed`, `elder~rings~missed`, `elder~both~missed`, `elder~after2`, `elder~request`, `connect~next`. */
+/** States: `checkin[~last]~missed`, `rollcall~missed`, `ringback~missed`, `elder~rings~missed`, `elder~both~missed`, `elder~after2`, `elder~request`, `connect~next`. */
 export function elderMenu(view: HotlineView, state: string, input: HotlineInput | null): HotlineStep {
   const [name, part = '0', missed = '0'] = state.split('~');
   const { elder } = view;
@@ -43,6 +43,7 @@ function greeting(view: HotlineView, elder: Elder, menu: string): string {
   if (menu === 'both') return spoken.bothWell();
   if (menu === 'rings') return shared ? spoken.sharedRings(who) : spoken.elderRings(who);
   if (menu === 'ringback') return spoken.ringBack(who);
+  if (menu === 'rollcall') return shared ? spoken.rollCallShared(who) : spoken.rollCall(who);
   return shared ? spoken.checkInShared(who) : spoken.checkIn(who, elder.staff.liaison.name);
 }
 

@@ -64,6 +64,7 @@ function route(view: HotlineView, state: string, input: HotlineInput | null): Ho
   const [name] = state.split('~');
   switch (name) {
     case 'checkin':
+    case 'rollcall':
     case 'ringback':
     case 'elder':
     case 'connect':

@@ -218,15 +218,46 @@ export function packNames<T extends { readonly name: string }>(items: readonly T
 }
 
 function noticeTexts(line: Line, notices: readonly Notice[], context: Context): Tell[] {
-  const kinds = ['door', 'pausesEnd', 'request', 'contactStopped'] as const;
+  const kinds = ['rollDoor', 'rollMissing', 'door', 'pausesEnd', 'request', 'contactStopped'] as const;
   return kinds.flatMap((kind) => {
-    const named = notices.filter((one) => one.notice === kind).map((one) => ({ ...one, name: nameOnCard(line, one) }));
-    return packNames(named, context.settings.joinNamesMax).map((part, index) => {
+    const own = notices.filter((one) => one.notice === kind);
+    const named = isRollCall(kind)
+      ? onRollList(line, own)
+      : own.map((one) => ({ ...one, name: nameOnCard(line, one) }));
+    const charactersMax = isRollCall(kind) ? ROLL_CHARACTERS_MAX : context.settings.joinNamesMax;
+    return packNames(named, charactersMax).map((part, index) => {
       const text = noticeText(kind, part.map((one) => one.name).join('、'), Math.max(...part.map((one) => one.times)));
       const id = `notice.${shortSlot(line.phone)}.${line.sequence}.${kind}.${index}`;
       return alertSms(line, context, { id, text, origins: [] });
     });
   });
+}
+
+function isRollCall(kind: Notice['notice']): boolean {
+  return kind === 'rollDoor' || kind === 'rollMissing';
+}
+
+/** So many still have their names in a text. A longer list of a roll call has the numbers of the card alone: few texts in a storm. */
+const ROLL_NAMES_MAX = 6;
+const ROLL_CHARACTERS_MAX = 32;
+
+function onRollList(line: Line, notices: readonly Notice[]): Pick<Notice, 'name' | 'times'>[] {
+  if (notices.length <= ROLL_NAMES_MAX) return notices.map((one) => ({ ...one, name: nameOnCard(line, one) }));
+  const numbers = notices.flatMap((one) => fixedNumber(line, one.elderId) ?? []).sort((a, b) => a - b);
+  const others = notices.filter((one) => fixedNumber(line, one.elderId) === null);
+  const times = Math.max(...notices.map((one) => one.times));
+  return [...runsOf(numbers).map((name) => ({ name, times })), ...others];
+}
+
+/** 10到14号, 16号. */
+function runsOf(numbers: readonly number[]): string[] {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}号` : `${from}到${to}号`));
 }
 
 function nameOnCard(line: Line, notice: Notice): string {
@@ -244,5 +275,8 @@ function noticeText(kind: Notice['notice'], names: string, times: number): strin
       return liaisonTexts.request(names);
     case 'contactStopped':
       return liaisonTexts.contactStopped(names);
+    case 'rollDoor':
+    case 'rollMissing':
+      return liaisonTexts[kind](names, times);
   }
 }

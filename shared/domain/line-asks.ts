@@ -32,6 +32,10 @@ export function askTexts(line: Line, asks: readonly Ask[]): Tell[] {
 }
 
 function callSpec(asks: readonly Ask[], first: Ask, who: string) {
+  if (first.words === 'rollCall') {
+    const words = asks.length > 1 ? spoken.rollCallShared(who) : spoken.rollCall(who);
+    return { channel: 'call', text: words, menu: 'rollcall' } as const;
+  }
   const text = asks.length > 1 ? spoken.checkInShared(who) : spoken.checkIn(who, first.liaison);
   // After the last call nobody says "we will call again".
   return { channel: 'call', text, menu: first.step === 'secondCall' ? 'checkin~last' : 'checkin' } as const;
@@ -42,6 +46,8 @@ function textSpec(asks: readonly Ask[], first: Ask, who: string) {
 }
 
 function textWords(first: Ask, who: string, count: number): string {
+  if (first.words === 'rollCall')
+    return count > 1 ? elderTexts.rollCallShared(who, first.round) : elderTexts.rollCall(who, first.round);
   if (first.words === 'reminder') return count > 1 ? elderTexts.reminderShared(who) : elderTexts.reminder(who);
   if (count > 1) return elderTexts.promptShared(who, count === 2);
   return first.late ? elderTexts.promptLate(who) : elderTexts.prompt(who);

@@ -1,14 +1,35 @@
 /** What staff text in words: who may, about whom, and what it leads to. */
 
+import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
 import type { Hearing } from './line-inbound.ts';
-import { onNotUnderstood } from './line-staff.ts';
+import { replySms } from './line-send.ts';
+import { onAnswers, onNotUnderstood } from './line-staff.ts';
 import type { Line } from './line-state.ts';
 import type { StaffCommand } from './staff-commands.ts';
+import { SHELTER } from './watch-roll-call.ts';
+import { liaisonTexts } from './words-zh.ts';
 
 export function onCommand(line: Line, hearing: Hearing, command: StaffCommand): LineStep {
   switch (command.kind) {
+    case 'shelter':
+      return onAnswers(
+        line,
+        hearing,
+        command.numbers.map((number) => ({ number, digit: '1', detail: SHELTER })),
+      );
+    case 'typhoon':
+      return onTyphoon(line, hearing, command.over);
     default:
       return onNotUnderstood(line, hearing);
   }
+}
+
+/** Only the township calls its roll. */
+function onTyphoon(line: Line, { event, context, mayReply }: Hearing, over: boolean): LineStep {
+  const { factId } = event;
+  if (line.duty.includes('township'))
+    return { line, tells: [tell('roll', line.phone, factId, { type: 'typhoon', factId, over })] };
+  const refused = replySms(line, context, { id: `typhoon.${factId}`, text: liaisonTexts.typhoonNotYours() });
+  return { line, tells: mayReply ? [refused] : [] };
 }

@@ -8,6 +8,7 @@ import { numberFor } from './line-numbers.ts';
 import { questionSms, replySms } from './line-send.ts';
 import { type Line, type LineEvent, openCases, roleFor } from './line-state.ts';
 import { shortSlot } from './slot.ts';
+import { villageTexts } from './words-village.ts';
 import { dutyTexts, liaisonTexts } from './words-zh.ts';
 
 type Echo = Extract<LineEvent, { type: 'echo' }>;
@@ -46,15 +47,15 @@ function echoText(echo: Echo, n: number, duty: boolean): string {
     case 'whomRecorded':
       return dutyTexts.whomRecorded(n, Number(person));
     case 'outageTaken':
-      return dutyTexts.outageTaken(n, name, time);
+      return villageTexts.outageTaken(n, name, time);
     case 'outageHeld':
-      return dutyTexts.outageHeld(n, name, person);
+      return villageTexts.outageHeld(n, name, person);
     case 'outageMayNotHold':
     case 'outageMayNotClose':
     case 'outageHow':
     case 'outageDone':
     case 'outageClosed':
-      return dutyTexts[words](n, name);
+      return villageTexts[words](n, name);
     case 'family':
       return dutyTexts.family(n, Number(time), Number(person));
     default:

@@ -6,11 +6,12 @@ import type { LineStep } from './line.ts';
 import { packNames } from './line-alerts.ts';
 import { numberByName, numberOf } from './line-numbers.ts';
 import { alertCall, alertSms } from './line-send.ts';
-import type { Line, LineCase, OutageAlert } from './line-state.ts';
+import type { Line, LineCase, OutageAlert, WalkList } from './line-state.ts';
 import type { Origin } from './message.ts';
 import { shortSlot } from './slot.ts';
 import type { By } from './watch-state.ts';
-import { dutyTexts, spoken } from './words-zh.ts';
+import { villageTexts } from './words-village.ts';
+import { spoken } from './words-zh.ts';
 
 /** Characters of names in one text of a walk list. */
 const NAMES_MAX = 40;
@@ -24,7 +25,7 @@ export function onOutageAlert(line: Line, alert: OutageAlert, context: Context):
   const listed = number(own.line, alert, context);
   const id = `walk.${shortSlot(line.phone)}.${line.sequence}`;
   const origins: readonly Origin[] = [{ kind: 'village', id: outageId.split('.')[1] as string, key: outageId }];
-  const text = dutyTexts.outage(own.number, village, count, times);
+  const text = villageTexts.outage(own.number, village, count, times);
   const said = times > 0 ? [alertSms(line, context, { id: `${id}.all`, text, origins })] : [];
   const words = spoken.outage(village, own.number);
   const call = alert.call ? [alertCall(line, context, { id: `${id}.call`, text: words, menu: 'notice', origins })] : [];
@@ -34,13 +35,27 @@ export function onOutageAlert(line: Line, alert: OutageAlert, context: Context):
   };
 }
 
+export function onWalkList(line: Line, list: WalkList, context: Context): LineStep {
+  const listed = number(line, list, context);
+  const id = `walk.${shortSlot(line.phone)}.${line.sequence}`;
+  const said = alertSms(line, context, { id: `${id}.all`, text: list.text, origins: [] });
+  return {
+    line: { ...listed.line, sequence: line.sequence + 1 },
+    tells: [said, ...listTexts(line, listed.named, id, context)],
+  };
+}
+
 interface Named {
   readonly name: string;
   readonly caseId: string | null;
 }
 
 /** Who has a case gets its number; who has none, because only the phone is off, a number that leads to the elder. */
-function number(line: Line, alert: OutageAlert, context: Context): { line: Line; named: readonly Named[] } {
+function number(
+  line: Line,
+  alert: Pick<WalkList, 'role' | 'members'>,
+  context: Context,
+): { line: Line; named: readonly Named[] } {
   const named: Named[] = [];
   let numbered = line;
   for (const { elderId, name, caseId } of alert.members) {
@@ -62,7 +77,8 @@ function listTexts(line: Line, named: readonly Named[], id: string, context: Con
   const rest = parts.slice(TEXTS_MAX).flat().length;
   return parts.slice(0, TEXTS_MAX).map((part, index, all) => {
     const names = part.map((one) => one.name).join('、');
-    const text = rest > 0 && index === all.length - 1 ? dutyTexts.walkListMore(names, rest) : dutyTexts.walkList(names);
+    const text =
+      rest > 0 && index === all.length - 1 ? villageTexts.walkListMore(names, rest) : villageTexts.walkList(names);
     const origins = part.flatMap(({ caseId }): Origin[] =>
       caseId === null ? [] : [{ kind: 'case', id: caseId, key: 'list' }],
     );

@@ -47,7 +47,7 @@ export function onStaffText(line: Line, hearing: Hearing): LineStep | null {
 }
 
 /** Each answer is led to its elder; what leads nowhere is said to be not understood, and the rest counts. */
-function onAnswers(line: Line, hearing: Hearing, answers: readonly Numbered[]): LineStep {
+export function onAnswers(line: Line, hearing: Hearing, answers: readonly Numbered[]): LineStep {
   const understood = answers.flatMap((one) => {
     const target = led(line, one);
     return target ? [{ one, target }] : [];

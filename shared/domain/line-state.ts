@@ -58,16 +58,18 @@ export interface Ask {
   readonly salutation: string;
   readonly byCall: boolean;
   readonly late: boolean;
-  readonly words: 'prompt' | 'reminder';
+  readonly words: 'prompt' | 'reminder' | 'rollCall';
   readonly date: string;
   readonly step: string;
+  /** Of a roll call; 0 for the daily question. */
+  readonly round: number;
   readonly liaison: string;
   readonly sendBefore: string;
 }
 
 export interface Notice {
   readonly type: 'notice';
-  readonly notice: 'door' | 'pausesEnd' | 'request' | 'contactStopped';
+  readonly notice: 'door' | 'pausesEnd' | 'request' | 'contactStopped' | 'rollDoor' | 'rollMissing';
   readonly elderId: string;
   readonly name: string;
   readonly times: number;
@@ -76,6 +78,8 @@ export interface Notice {
 export type EchoWords =
   | 'echoWell'
   | 'echoAway'
+  | 'echoShelter'
+  | 'shelterStillOpen'
   | 'echoTaken'
   | 'echoCannotFind'
   | 'echoSmall'
@@ -103,6 +107,14 @@ export type EchoWords =
   | 'outageHow'
   | 'outageDone'
   | 'outageClosed';
+
+/** Who is to be seen, with numbers to answer with, after a text that says why. */
+export interface WalkList {
+  readonly type: 'walkList';
+  readonly role: Role;
+  readonly text: string;
+  readonly members: readonly { readonly elderId: string; readonly name: string; readonly caseId: string | null }[];
+}
 
 /** Many of a village at once, on a duty phone: the text with the count (from the first time on), and numbers for who is to be seen. */
 export interface OutageAlert {
@@ -183,6 +195,7 @@ export type LineEvent =
   | Ask
   | Notice
   | OutageAlert
+  | WalkList
   | {
       readonly type: 'echo';
       readonly elderId: string;

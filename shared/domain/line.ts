@@ -8,7 +8,7 @@ import { onEcho, onSettled } from './line-echo.ts';
 import { onInbound } from './line-inbound.ts';
 import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
 import { freeNumber } from './line-numbers.ts';
-import { onOutageAlert } from './line-outage.ts';
+import { onOutageAlert, onWalkList } from './line-outage.ts';
 import { answer, onSharedTimer } from './line-shared.ts';
 import { onFound } from './line-staff.ts';
 import { eldersOf, emptyLine, type Line, type LineEvent, type Person } from './line-state.ts';
@@ -59,6 +59,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onNotice(line, event, context);
     case 'outage':
       return onOutageAlert(line, event, context);
+    case 'walkList':
+      return onWalkList(line, event, context);
     case 'echo':
       return onEcho(line, event, context);
     case 'settled':

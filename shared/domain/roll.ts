@@ -1,8 +1,10 @@
 /** The elders behind a village's or township's duty phone, to find a person by name without a large line. */
 
-import type { Context, Decision, TimerEvent } from './actor.ts';
+import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Role } from './elder.ts';
+import { onCounted, onTyphoon } from './roll-typhoon.ts';
+import type { Counts } from './village-state.ts';
 
 export interface Entry {
   readonly elderId: string;
@@ -10,12 +12,26 @@ export interface Entry {
   readonly village: string;
 }
 
+/** Counts of one round that are still coming in, village by village. */
+export interface Counting {
+  readonly token: string;
+  readonly round: number;
+  readonly over: boolean;
+  readonly left: readonly string[];
+  readonly sum: Counts;
+}
+
 export interface Roll {
   readonly entries: readonly Entry[];
+  /** Roll calls of this typhoon so far; 0: there is none. */
+  readonly round: number;
+  readonly counting: readonly Counting[];
 }
 
 export type RollEvent =
   | TimerEvent
+  | { readonly type: 'typhoon'; readonly factId: string; readonly over: boolean }
+  | { readonly type: 'rollCounted'; readonly token: string; readonly village: string; readonly counts: Counts }
   | ({ readonly type: 'add' } & Entry)
   | { readonly type: 'remove'; readonly elderId: string }
   | {
@@ -32,8 +48,8 @@ export type RollEvent =
 const ENTRIES_MAX = 3000;
 const MATCHES_MAX = 6;
 
-export function decideRoll(state: Roll | null, event: RollEvent, _context: Context): Decision<Roll> | null {
-  const roll = state ?? { entries: [] };
+export function decideRoll(state: Roll | null, event: RollEvent, context: Context): Decision<Roll> | null {
+  const roll = state ?? { entries: [], round: 0, counting: [] };
   switch (event.type) {
     case 'timer':
       return null;
@@ -41,10 +57,14 @@ export function decideRoll(state: Roll | null, event: RollEvent, _context: Conte
       return add(roll, event);
     case 'remove':
       return {
-        state: { entries: roll.entries.filter((one) => one.elderId !== event.elderId) },
+        state: { ...roll, entries: roll.entries.filter((one) => one.elderId !== event.elderId) },
         timerAt: null,
         tells: [],
       };
+    case 'typhoon':
+      return finish(onTyphoon(roll, event, context));
+    case 'rollCounted':
+      return finish(onCounted(roll, event, context));
     case 'find': {
       const { factId, at, role, detail } = event;
       const matches = roll.entries.filter((one) => one.name === event.name).slice(0, MATCHES_MAX);
@@ -57,6 +77,10 @@ export function decideRoll(state: Roll | null, event: RollEvent, _context: Conte
   }
 }
 
+function finish(step: { readonly roll: Roll; readonly tells: readonly Tell[] } | null): Decision<Roll> | null {
+  return step && { state: step.roll, timerAt: null, tells: step.tells };
+}
+
 function add(roll: Roll, event: Entry): Decision<Roll> {
   const { elderId, name, village } = event;
   const others = roll.entries.filter((one) => one.elderId !== elderId);
@@ -64,5 +88,5 @@ function add(roll: Roll, event: Entry): Decision<Roll> {
     throw new Error(
       `Cannot list more than ${ENTRIES_MAX} elders behind one duty phone: give the township a phone per district`,
     );
-  return { state: { entries: [...others, { elderId, name, village }] }, timerAt: null, tells: [] };
+  return { state: { ...roll, entries: [...others, { elderId, name, village }] }, timerAt: null, tells: [] };
 }

@@ -51,6 +51,8 @@ export interface Settings {
     readonly wakingHoursLeft: number;
   };
   readonly villageOutage: VillageOutageSettings;
+  /** A roll call: after so long the liaisons hear who is missing, then village and township; so long no other question is asked. */
+  readonly rollCall: { readonly listMinutes: number; readonly countMinutes: number; readonly quietMinutes: number };
   readonly unclearCallMinutes: number;
   readonly ringBackMinutes: number;
   readonly callWithoutEndMinutes: number;
@@ -167,6 +169,7 @@ export const DEFAULTS: Settings = {
     moreMinutes: 10,
     holdMinutes: 60,
   },
+  rollCall: { listMinutes: 60, countMinutes: 120, quietMinutes: 60 },
   unclearCallMinutes: 5,
   ringBackMinutes: 1,
   callWithoutEndMinutes: 10,

@@ -3,7 +3,7 @@
 import type { TimerEvent } from './actor.ts';
 import type { News } from './message.ts';
 import type { VillageOutageSettings } from './settings.ts';
-import type { By } from './watch-state.ts';
+import type { By, RollStatus } from './watch-state.ts';
 
 export interface Villager {
   readonly elderId: string;
@@ -12,6 +12,42 @@ export interface Villager {
   readonly committee: string | null;
   /** The last date of a pause; null: is asked. Who is not asked is not silent either. */
   readonly pausedUntil: string | null;
+  /** Away or dead; false while nobody but our texts was stopped. */
+  readonly away: boolean;
+}
+
+/** A roll call: they add up, expected is the sum of the others. */
+export interface Counts {
+  readonly expected: number;
+  readonly safe: number;
+  readonly moved: number;
+  readonly help: number;
+  readonly missing: number;
+}
+
+export const NO_COUNTS: Counts = { expected: 0, safe: 0, moved: 0, help: 0, missing: 0 };
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return {
+    expected: a.expected + b.expected,
+    safe: a.safe + b.safe,
+    moved: a.moved + b.moved,
+    help: a.help + b.help,
+    missing: a.missing + b.missing,
+  };
+}
+
+export interface VillageRoll {
+  /** Names the round: what is said of another one does not count. */
+  readonly token: string;
+  readonly round: number;
+  /** The township's phone, whose roll adds up. */
+  readonly replyTo: string;
+  readonly answers: Readonly<Record<string, RollStatus>>;
+  /** When the liaisons get who is missing; null: they have. */
+  readonly listAt: string | null;
+  /** When village and township get the counts; null: they have. */
+  readonly countAt: string | null;
 }
 
 /** Nobody heard of them: a missed check-in, or a phone that carriers call switched off (then there is no case yet). */
@@ -50,6 +86,7 @@ export interface Village {
   readonly outage: Outage | null;
   /** How many outages there were: their numbers. */
   readonly outages: number;
+  readonly roll: VillageRoll | null;
 }
 
 export interface OutageAnswer {
@@ -71,12 +108,15 @@ export type VillageEvent =
       readonly township: string | null;
     }
   | { readonly type: 'moveAway'; readonly elderId: string }
-  | { readonly type: 'paused'; readonly elderId: string; readonly until: string | null }
+  | { readonly type: 'paused'; readonly elderId: string; readonly until: string | null; readonly away: boolean }
   | { readonly type: 'silent'; readonly elderId: string; readonly name: string; readonly caseId: string }
   | { readonly type: 'unreachable'; readonly elderId: string; readonly name: string }
   | { readonly type: 'heard'; readonly elderId: string }
   | { readonly type: 'caseOver'; readonly elderId: string; readonly caseId: string }
   | OutageAnswer
+  | { readonly type: 'rollCall'; readonly token: string; readonly round: number; readonly replyTo: string }
+  | { readonly type: 'rollOver'; readonly token: string; readonly replyTo: string }
+  | { readonly type: 'counted'; readonly token: string; readonly elderId: string; readonly status: RollStatus }
   | News;
 
 export function emptyVillage(): Village {
@@ -87,5 +127,6 @@ export function emptyVillage(): Village {
     silent: [],
     outage: null,
     outages: 0,
+    roll: null,
   };
 }

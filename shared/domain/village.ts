@@ -5,6 +5,7 @@ import type { Elder } from './elder.ts';
 import { shortSlot } from './slot.ts';
 import { earliest } from './time.ts';
 import { forget, onHeard, onMovedAway, onOutageAnswer, onOutageTimer, onSilence } from './village-outage.ts';
+import { onCounted, onRollCall, onRollOver, onRollTimer, rollWake, strike } from './village-roll-call.ts';
 import { emptyVillage, type Village, type VillageEvent } from './village-state.ts';
 
 export interface VillageStep {
@@ -13,8 +14,12 @@ export interface VillageStep {
 }
 
 /** Two townships may each have a village of the same name. */
+export function villageKeyOf(township: string, village: string): string {
+  return shortSlot(`${township}.${village}`);
+}
+
 export function villageKey(elder: Pick<Elder, 'village' | 'staff'>): string {
-  return shortSlot(`${elder.staff.township?.phone ?? ''}.${elder.village}`);
+  return villageKeyOf(elder.staff.township?.phone ?? '', elder.village);
 }
 
 export function decideVillage(state: Village | null, event: VillageEvent, context: Context): Decision<Village> | null {
@@ -23,7 +28,7 @@ export function decideVillage(state: Village | null, event: VillageEvent, contex
   const { outage } = step.village;
   return {
     state: step.village,
-    timerAt: outage && earliest([outage.listAt, outage.hold?.until ?? outage.againAt]),
+    timerAt: earliest([outage?.listAt, outage?.hold?.until ?? outage?.againAt, rollWake(step.village)]),
     tells: step.tells,
   };
 }
@@ -31,11 +36,15 @@ export function decideVillage(state: Village | null, event: VillageEvent, contex
 function take(village: Village, event: VillageEvent, context: Context): VillageStep | null {
   switch (event.type) {
     case 'timer':
-      return onOutageTimer(village, context);
+      return onTimer(village, context);
     case 'settle':
       return { village: settle(village, event), tells: [] };
     case 'moveAway':
-      return onMovedAway({ ...village, villagers: without(village, event.elderId) }, event.elderId, context);
+      return onMovedAway(
+        { ...strike(village, event.elderId), villagers: without(village, event.elderId) },
+        event.elderId,
+        context,
+      );
     case 'paused':
       return onPaused(village, event, context);
     case 'silent':
@@ -47,11 +56,23 @@ function take(village: Village, event: VillageEvent, context: Context): VillageS
       return onHeard(village, event, context);
     case 'outageAnswer':
       return onOutageAnswer(village, event, context);
+    case 'rollCall':
+      return onRollCall(village, event, context);
+    case 'rollOver':
+      return onRollOver(village, event, context);
+    case 'counted':
+      return onCounted(village, event);
     case 'news':
       return village.outage && event.outcome === 'accepted'
         ? { village: { ...village, outage: { ...village.outage, reached: true } }, tells: [] }
         : null;
   }
+}
+
+function onTimer(village: Village, context: Context): VillageStep {
+  const outage = onOutageTimer(village, context);
+  const roll = onRollTimer(outage.village, context);
+  return { village: roll.village, tells: [...outage.tells, ...roll.tells] };
 }
 
 function without(village: Village, elderId: string): Village['villagers'] {
@@ -60,11 +81,12 @@ function without(village: Village, elderId: string): Village['villagers'] {
 
 function settle(village: Village, event: Extract<VillageEvent, { type: 'settle' }>): Village {
   const { elderId, name, committee, township } = event;
-  const pausedUntil = village.villagers.find((one) => one.elderId === elderId)?.pausedUntil ?? null;
+  const known = village.villagers.find((one) => one.elderId === elderId);
+  const { pausedUntil, away } = known ?? { pausedUntil: null, away: false };
   return {
     ...village,
     name: event.village,
-    villagers: [...without(village, elderId), { elderId, name, committee, pausedUntil }],
+    villagers: [...without(village, elderId), { elderId, name, committee, pausedUntil, away }],
     township,
   };
 }
@@ -72,10 +94,12 @@ function settle(village: Village, event: Extract<VillageEvent, { type: 'settle' 
 /** Who is away, stopped or dead is asked nothing, so the others' share of silence is counted without them. */
 function onPaused(
   village: Village,
-  { elderId, until }: { readonly elderId: string; readonly until: string | null },
+  { elderId, until, away }: Extract<VillageEvent, { type: 'paused' }>,
   context: Context,
 ): VillageStep {
-  const villagers = village.villagers.map((one) => (one.elderId === elderId ? { ...one, pausedUntil: until } : one));
-  const paused = { ...village, villagers };
+  const villagers = village.villagers.map((one) =>
+    one.elderId === elderId ? { ...one, pausedUntil: until, away } : one,
+  );
+  const paused = { ...(away ? strike(village, elderId) : village), villagers };
   return until === null ? { village: paused, tells: [] } : onHeard(paused, { elderId }, context);
 }

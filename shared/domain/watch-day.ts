@@ -10,6 +10,7 @@ import type { DayPlan } from './settings.ts';
 import { addDays, addMinutes, atLocal, clock, dayOf, earliest, minutesBetween } from './time.ts';
 import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
+import { asksAlready } from './watch-roll-call.ts';
 import type { Day, DayStatus, Watch } from './watch-state.ts';
 import { elderTexts, spoken } from './words-zh.ts';
 
@@ -75,6 +76,7 @@ export function enrol(elder: Elder, context: Context): Watch {
     lastSafeAt: null,
     lastSeenAt: null,
     call: null,
+    roll: null,
     clarify: null,
   };
 }
@@ -142,7 +144,8 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
     ...watch,
     day: { ...watch.day, next: last + 1, status, reached: watch.day.reached || elder.channel === 'door' },
   };
-  return { watch: next, tells: ask(next, name, elder, context) };
+  const quiet = (name === 'prompt' || name === 'reminder') && asksAlready(next, context);
+  return { watch: next, tells: quiet ? [] : ask(next, name, elder, context) };
 }
 
 /** Our own outage: late with a fresh deadline if enough waking hours are left, else "not asked" (protocol.md section 6). */
@@ -209,6 +212,7 @@ function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell
       words,
       date: day.date,
       step: name,
+      round: 0,
       liaison: elder.staff.liaison.name,
       sendBefore,
     } as const;

@@ -9,6 +9,7 @@ import { addDays, dayOf, later } from './time.ts';
 import type { Step } from './watch.ts';
 import { heard } from './watch-answer.ts';
 import { rollTo, textElder } from './watch-day.ts';
+import { SHELTER } from './watch-roll-call.ts';
 import type { By, MenuAnswer, StaffAnswer, Watch } from './watch-state.ts';
 import { dateWord, KIND_OF_DIGIT } from './words.ts';
 import { elderTexts } from './words-zh.ts';
@@ -47,7 +48,7 @@ function forward(caseId: string, answer: StaffAnswer, first: boolean): Tell {
 function echo(
   answer: { readonly by: By; readonly factId: string },
   elder: Elder,
-  words: 'nothingOpen' | 'echoWell',
+  words: 'nothingOpen' | 'echoWell' | 'echoShelter',
 ): Tell {
   const event = {
     type: 'echo',
@@ -84,7 +85,8 @@ function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly 
   const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
   const seen: Watch = { ...watch, day, pause: back, lastSafeAt, lastSeenAt: answer.at, clarify: null };
   const known = today ? heard(watch, answer.factId, elder) : [];
-  if (targets.length === 0) return { watch: seen, tells: [echo(answer, elder, 'echoWell'), ...known] };
+  const said = answer.detail === SHELTER ? 'echoShelter' : 'echoWell';
+  if (targets.length === 0) return { watch: seen, tells: [echo(answer, elder, said), ...known] };
   return { watch: seen, tells: [...targets.map((one, index) => forward(one.id, answer, index === 0)), ...known] };
 }
 

@@ -62,9 +62,19 @@ export interface Watch {
     readonly stage: 'open' | 'owed' | 'ringing';
     readonly dueAt: string | null;
   } | null;
+  /** The last roll call that asked for this elder, and what came of it. */
+  readonly roll: {
+    readonly token: string;
+    readonly round: number;
+    readonly status: RollStatus;
+    readonly askedAt: string;
+  } | null;
   /** A call to ask about a text that was not understood. */
   readonly clarify: { readonly factId: string; readonly dueAt: string } | null;
 }
+
+/** Moved: to a shelter (转移安置). */
+export type RollStatus = 'asked' | 'safe' | 'moved' | 'help';
 
 /** Who on the chain of reporting answered, and from which phone. */
 export interface By {
@@ -103,7 +113,7 @@ export interface StaffAnswer {
   readonly caseId: string | null;
   /** The elder's open cases that this phone was told of: the answer is about these. */
   readonly told: readonly string[];
-  /** Given together with the digit (`风险12 3`): the risk kind, days or measure. */
+  /** Given together with the digit (`风险12 3`): the risk kind, days or measure; `转移 12` says with a 1 that the elder was moved. */
   readonly detail: string | null;
 }
 
@@ -131,6 +141,7 @@ export type WatchEvent =
   | News
   | StaffAnswer
   | MenuAnswer
+  | { readonly type: 'rollCall'; readonly token: string; readonly round: number; readonly step: 'ask' | 'list' }
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
   | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
   | { readonly type: 'contactStopped'; readonly factId: string }

@@ -11,6 +11,7 @@ import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
 import { onConfirmed, onStatus } from './watch-family.ts';
 import { onAskNews } from './watch-news.ts';
+import { countAnswer, countLinked, onRollCall } from './watch-roll-call.ts';
 import { onStaffAnswer } from './watch-staff.ts';
 import type { Watch, WatchEvent } from './watch-state.ts';
 
@@ -36,7 +37,8 @@ function pauseTold(before: Watch, after: Watch, elder: Elder, context: Context):
   const until = after.pause?.until ?? null;
   if (until === (before.pause?.until ?? null)) return [];
   const slot = `paused.${elder.id}.${context.now}`;
-  return [tell('village', villageKey(elder), slot, { type: 'paused', elderId: elder.id, until })];
+  const away = after.pause !== null && after.pause.reason !== 'stopped';
+  return [tell('village', villageKey(elder), slot, { type: 'paused', elderId: elder.id, until, away })];
 }
 
 function finish(step: Step, elder: Elder, context: Context): Decision<Watch> {
@@ -52,7 +54,9 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'phoneShared':
       return event.shared === watch.shared ? null : { watch: { ...watch, shared: event.shared }, tells: [] };
     case 'answer':
-      return onAnswer(watch, event, elder, context);
+      return countAnswer(onAnswer(watch, event, elder, context), event, elder, context);
+    case 'rollCall':
+      return onRollCall(watch, event, elder, context);
     case 'request':
       return onRequest(watch, event, elder);
     case 'callStarted':
@@ -62,6 +66,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'news':
       return onAskNews(watch, event, elder, context);
     case 'staff':
+      return countAnswer(onStaffAnswer(watch, event, elder, context), event, elder, context);
     case 'menu':
       return onStaffAnswer(watch, event, elder, context);
     case 'status':
@@ -71,7 +76,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'contactStopped':
       return { watch, tells: [onContactStopped(event.factId, elder)] };
     case 'linked':
-      return onLinked(watch, event, elder, context);
+      return countLinked(onLinked(watch, event, elder, context), event.kind, event.caseId, elder);
     case 'caseIs':
       return {
         watch: {

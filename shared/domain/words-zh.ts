@@ -7,14 +7,12 @@
  * link; a repeat says 第n次, because carriers drop equal texts; an elder is addressed by 称呼, never by the bare name.
  */
 
-import type { Figures } from './figures.ts';
-
 export const SIGNATURE = '【三江镇民政】';
 const LINE = '0898-00000000';
 const ABROAD = '+86 898 0000 0000';
 
-const signed = (text: string): string => SIGNATURE + text;
-const nth = (times: number): string => (times > 1 ? `第${times}次` : '');
+export const signed = (text: string): string => SIGNATURE + text;
+export const nth = (times: number): string => (times > 1 ? `第${times}次` : '');
 
 export const elderTexts = {
   prompt: (who: string) => signed(`${who}早上好，今天好吗？平安请回1，不舒服回2，要人帮忙回3，也可拨${LINE}报平安。`),
@@ -32,6 +30,14 @@ export const elderTexts = {
   reminderNoCall: (who: string) => signed(`${who}，还没等到您的平安。回1就好，不舒服回2，要帮忙回3。看到请回一下。`),
   reminderShared: (both: string) =>
     signed(`${both}，还没等到平安。都平安回8，有一位不好回2，要帮忙回3。等会儿${LINE}打来，请接。`),
+  rollCall: (who: string, round: number) =>
+    signed(
+      `${round > 1 ? `第${round}次` : '台风'}点名：${who}，平安请回1，要人帮忙回3。请待在安全的屋里，听村干部安排，手机省着用。`,
+    ),
+  rollCallShared: (both: string, round: number) =>
+    signed(
+      `${round > 1 ? `第${round}次` : '台风'}点名：${both}，都平安回8，有一位不好回2，要人帮忙回3。请待在安全的屋里。`,
+    ),
   thanks: (who: string, turn: number) =>
     signed(
       [
@@ -101,6 +107,11 @@ export const liaisonTexts = {
   pausesEnd: (names: string) => signed(`明早恢复问候：${names}。家里还有人陪的，回号加4再停几天。`),
   request: (names: string) => signed(`有事找您，不急：${names}。请回个电话问问。`),
   contactStopped: (names: string) => signed(`家人不想再收短信：${names}。请抽空问问，急事只能打电话告诉他们。`),
+  rollDoor: (names: string, round: number) =>
+    signed(`第${round}次台风点名，请当面看：${names}。看到回号加1，转移了回转移加号。`),
+  rollMissing: (names: string, round: number) =>
+    signed(`第${round}次台风点名还没回：${names}。看到回号加1，转移了回转移加号。`),
+  typhoonNotYours: () => signed('台风点名由镇里发起。老人转移了请回转移加号，如转移12；出事请回号加3。'),
   resolved: (n: number, name: string, time: string) => signed(`${n}号${name}在${time}已报平安，这次不用去了，谢谢。`),
   safeSaid: (n: number, name: string, time: string) => signed(`${n}号${name}在${time}发来平安，请见到人再回${n}1。`),
   closedBy: (n: number, name: string, person: string) =>
@@ -115,6 +126,9 @@ export const liaisonTexts = {
   harmRecorded: (n: number, name: string) =>
     signed(`已记${n}号${name}第2类，只报村和镇，家人先不通知。能放心告诉哪位家人，请镇值班员定。`),
   echoWell: (n: number, name: string) => signed(`已记：${n}号${name}平安，谢谢。`),
+  echoShelter: (n: number, name: string) => signed(`已记：${n}号${name}已转移安置，平安，谢谢。`),
+  shelterStillOpen: (n: number, name: string) =>
+    signed(`已记：${n}号${name}已转移安置。原来的事还没办完，办好请再回结果。`),
   echoAway: (n: number, name: string, date: string) =>
     signed(`已记：${n}号${name}外出到${date}，次日恢复问候。提早回来请回${n}1。`),
   echoTaken: (n: number, name: string, time: string) =>
@@ -186,29 +200,6 @@ export const dutyTexts = {
   echoClosed: (n: number, name: string) => signed(`已办结：${n}号${name}，谢谢。`),
   strangerNeeds: (tail: string, time: string, times: number) =>
     signed(`急！没登记的号码求助，尾号${tail}，${time}。请拨${LINE}听原话并回电。${nth(times)}`),
-  outage: (n: number, village: string, count: number, times: number) =>
-    signed(
-      `${n}号：${village}有${count}位老人同时联系不上，可能停电断网。请按名单挨户看望，接手回${n}5，看名单回${n}0。${nth(times)}`,
-    ),
-  walkList: (names: string) => signed(`名单：${names}。结果回号加1平安或3出事。`),
-  walkListMore: (names: string, rest: number) => signed(`名单：${names}，另${rest}位见纸质名单。回号加1或3。`),
-  outageTaken: (n: number, village: string, time: string) =>
-    signed(`好，${n}号${village}的名单由您带人看望，到${time}前不再催。各人结果请回各人的号加1或3。`),
-  outageHeld: (n: number, village: string, person: string) =>
-    signed(`${n}号${village}的名单已由${person}带人看望。您也去的话，请先通个话，结果回各人的号加1或3。`),
-  outageMayNotHold: (n: number, village: string) =>
-    signed(`${n}号${village}已延过一次，不能再延。请回各人的号加1或3，镇里可回${n}9结束。`),
-  outageMayNotClose: (n: number, village: string) =>
-    signed(`${n}号${village}停电断网的事要镇里结束。看到一位，请回那位的号加1，出事加3。`),
-  outageHow: (n: number, village: string) =>
-    signed(`${n}号是${village}的整份名单。接手回${n}5，看名单回${n}0，镇里结束回${n}9，各人结果回各人的号。`),
-  outageDone: (n: number, village: string) => signed(`${n}号：${village}名单上的老人都有着落了，这次不用再去，谢谢。`),
-  outageClosed: (n: number, village: string) =>
-    signed(`${n}号${village}停电断网的事已结束。还没看到的老人，照平常一位一位再告诉各位。`),
-  figures: (date: string, f: Figures) =>
-    signed(
-      `${date}：在册${f.active}人，平安${f.safe}，待核${f.notSafe}，未报${f.missed}，没问到${f.notAsked}，停问${f.paused}，还等${f.before}，在办${f.inHand}件。系统正常。`,
-    ),
   digest: (count: number) => signed(`今天有${count}个没登记的号码来信来电，无急事。可登录平台或拨${LINE}听。`),
 };
 
@@ -264,6 +255,10 @@ export const spoken = {
   sharedRings: (both: string) => `${both}您好。都平安按8，有一位不舒服按2，要人帮忙按3，想说说话或办点事按0。`,
   outage: (village: string, n: number) =>
     `${village}有多位老人同时联系不上，可能停电断网，编号${n}。名单已发短信，请马上派人挨户看望。接手请回短信${n}加5。`,
+  rollCall: (who: string) =>
+    `${who}您好，这里是三江镇台风点名。平安，请按1。不舒服，请按2。要人帮忙，请按3。请待在安全的屋里。`,
+  rollCallShared: (both: string) =>
+    `${both}您好，这里是三江镇台风点名。都平安，请按8。有一位不舒服，请按2。要人帮忙，请按3。请待在安全的屋里。`,
   ringBack: (who: string) => `${who}您好，刚才您打来电话。平安按1，不舒服按2，要人帮忙按3。`,
   helpLiaison: (n: number, name: string) => `急。${n}号${name}要人帮忙。您去，请按5。再听一遍，请按星号。`,
   caseLiaison: (n: number) => `${n}号有急事没人看到。您去，请按5。再听一遍，请按星号。`,

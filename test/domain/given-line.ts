@@ -220,6 +220,7 @@ export function asking(elderId: string, fields: Partial<Ask> = {}): Ask {
     words: 'prompt',
     date: '2026-03-02',
     step: 'prompt',
+    round: 0,
     liaison: '符秀英',
     sendBefore: after(180),
     ...fields,

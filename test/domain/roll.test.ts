@@ -38,6 +38,8 @@ describe('the roll of a duty phone', () => {
   it('holds an elder once, under the present name and village', () => {
     expect(rollOf(entry('e1', '王桂英'), entry('e1', '王桂花', '山口村'))).toEqual({
       entries: [{ elderId: 'e1', name: '王桂花', village: '山口村' }],
+      round: 0,
+      counting: [],
     });
   });
 
@@ -47,7 +49,8 @@ describe('the roll of a duty phone', () => {
   });
 
   it('says what to do where it is full', () => {
-    const full: Roll = { entries: Array.from({ length: 3000 }, (_, index) => entry(`e${index}`, '王桂英')) };
+    const entries = Array.from({ length: 3000 }, (_, index) => entry(`e${index}`, '王桂英'));
+    const full: Roll = { entries, round: 0, counting: [] };
     expect(() => take(full, { type: 'add', ...entry('new', '李德福') })).toThrow('a phone per district');
     expect(take(full, { type: 'add', ...entry('e5', '李德福') })?.state.entries).toHaveLength(3000);
   });

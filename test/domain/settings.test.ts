@@ -57,6 +57,10 @@ describe('the ladders', () => {
     expect([percent, elders, windowMinutes, againMinutes]).toEqual([40, 5, 120, 60]);
   });
 
+  it('a roll call is told to the liaisons after an hour and counted after two', () => {
+    expect(DEFAULTS.rollCall).toEqual({ listMinutes: 60, countMinutes: 120, quietMinutes: 60 });
+  });
+
   it('every township hears the figures of the day at 20:00', () => {
     expect(DEFAULTS.figuresAt).toBe('20:00');
   });

@@ -34,9 +34,9 @@ describe('an outage begins', () => {
   });
 
   it('counts the share of those who are asked: who is away today is not', () => {
-    const story = new VillageStory(13).take({ type: 'paused', elderId: 'e13', until: '2026-07-09' });
+    const story = new VillageStory(13).take({ type: 'paused', elderId: 'e13', until: '2026-07-09', away: true });
     expect(story.silent(1, 2, 3, 4, 5).village?.outage).not.toBeNull();
-    const back = new VillageStory(13).take({ type: 'paused', elderId: 'e13', until: '2026-07-02' });
+    const back = new VillageStory(13).take({ type: 'paused', elderId: 'e13', until: '2026-07-02', away: true });
     expect(back.silent(1, 2, 3, 4, 5).village?.outage).toBeNull();
   });
 
@@ -118,9 +118,9 @@ describe('an outage', () => {
   it('loses whose phone speaks again or who turns out to be away, but nobody with an open case by that', () => {
     const story = new VillageStory(8).off(1, 2, 3, 4).silent(5).wake();
     story.take({ type: 'heard', elderId: 'e1' }).take({ type: 'heard', elderId: 'e5' });
-    story.take({ type: 'paused', elderId: 'e2', until: '2026-07-09' });
+    story.take({ type: 'paused', elderId: 'e2', until: '2026-07-09', away: true });
     expect(story.village?.outage?.members.map((one) => one.elderId)).toEqual(['e3', 'e4', 'e5']);
-    story.take({ type: 'paused', elderId: 'e2', until: null });
+    story.take({ type: 'paused', elderId: 'e2', until: null, away: false });
     expect(story.village?.outage?.members).toHaveLength(3);
   });
 

@@ -152,6 +152,7 @@ describe('the words of the questions', () => {
           words: 'prompt',
           date: TODAY,
           step: 'prompt',
+          round: 0,
           liaison: '李小明',
           sendBefore: at('10:30'),
         },

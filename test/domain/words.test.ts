@@ -13,6 +13,7 @@ import {
   roleWord,
 } from '../../shared/domain/words.ts';
 import { contactTextsEn, spokenEn } from '../../shared/domain/words-en.ts';
+import { villageTexts } from '../../shared/domain/words-village.ts';
 import {
   contactTexts,
   dutyTexts,
@@ -35,6 +36,8 @@ const TIME = '23:59';
 const REF = '9999';
 const KIN = '父母亲';
 const LIST = '12号欧阳春兰、23号司马建国、34号王英、45号李';
+const ROLL_LIST = `${LIST}、56号陈大`;
+const COUNTS = { expected: 999, safe: 999, moved: 99, help: 99, missing: 99 };
 const N = 99;
 const DUTY = 999;
 const TIMES = 99;
@@ -62,6 +65,8 @@ const ELDERS = fill(elderTexts, {
   reminder: [WHO],
   reminderNoCall: [WHO],
   reminderShared: [`${WHO}、${WHO}`],
+  rollCall: [WHO, TIMES],
+  rollCallShared: [`${WHO}、${WHO}`, TIMES],
   thanks: [WHO, 2],
   lateThanks: [WHO, PERSON],
   unwell: [PERSON],
@@ -90,6 +95,9 @@ const LIAISONS = fill(liaisonTexts, {
   pausesEnd: [LIST],
   request: [LIST],
   contactStopped: [LIST],
+  rollDoor: [ROLL_LIST, TIMES],
+  rollMissing: [ROLL_LIST, TIMES],
+  typhoonNotYours: [],
   resolved: [DUTY, NAME, TIME],
   safeSaid: [DUTY, NAME, TIME],
   closedBy: [DUTY, NAME, PERSON],
@@ -99,6 +107,8 @@ const LIAISONS = fill(liaisonTexts, {
   riskRecorded: [DUTY, NAME, '5', 99],
   harmRecorded: [DUTY, NAME],
   echoWell: [DUTY, NAME],
+  echoShelter: [DUTY, NAME],
+  shelterStillOpen: [DUTY, NAME],
   echoAway: [N, NAME, DATE],
   echoTaken: [N, NAME, TIME],
   echoCannotFind: [DUTY, NAME],
@@ -119,6 +129,28 @@ const LIAISONS = fill(liaisonTexts, {
   listEmpty: [],
 });
 
+const VILLAGES = fill(villageTexts, {
+  outage: [DUTY, VILLAGE, 99, TIMES],
+  walkList: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英'],
+  walkListMore: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英', 99],
+  outageTaken: [DUTY, VILLAGE, TIME],
+  outageHeld: [DUTY, VILLAGE, '镇值班员'],
+  outageMayNotHold: [DUTY, VILLAGE],
+  outageMayNotClose: [DUTY, VILLAGE],
+  outageHow: [DUTY, VILLAGE],
+  outageDone: [DUTY, VILLAGE],
+  outageClosed: [DUTY, VILLAGE],
+  rollBegun: [TIMES, 99, 999],
+  rollNone: [],
+  rollVillage: [VILLAGE, TIMES, COUNTS],
+  rollCounted: [TIMES, COUNTS],
+  rollOver: [COUNTS],
+  figures: [
+    DATE,
+    { active: 999, safe: 999, notSafe: 99, missed: 99, notAsked: 99, paused: 99, before: 99, inHand: 99 },
+  ],
+});
+
 const DUTIES = fill(dutyTexts, {
   missed: [DUTY, VILLAGE, NAME, 120, TIMES],
   plain: [DUTY, VILLAGE, NAME, REASON, TIMES],
@@ -137,20 +169,6 @@ const DUTIES = fill(dutyTexts, {
   echoTaken: [DUTY, NAME, TIME],
   echoClosed: [DUTY, NAME],
   strangerNeeds: ['9999', TIME, TIMES],
-  outage: [DUTY, VILLAGE, 99, TIMES],
-  walkList: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英'],
-  walkListMore: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英', 99],
-  outageTaken: [DUTY, VILLAGE, TIME],
-  outageHeld: [DUTY, VILLAGE, '镇值班员'],
-  outageMayNotHold: [DUTY, VILLAGE],
-  outageMayNotClose: [DUTY, VILLAGE],
-  outageHow: [DUTY, VILLAGE],
-  outageDone: [DUTY, VILLAGE],
-  outageClosed: [DUTY, VILLAGE],
-  figures: [
-    DATE,
-    { active: 999, safe: 999, notSafe: 99, missed: 99, notAsked: 99, paused: 99, before: 99, inHand: 99 },
-  ],
   digest: [999],
 });
 
@@ -176,7 +194,7 @@ const contactArgs = (parent: string, person: string, date: string): Args<typeof 
 const CONTACTS = fill(contactTexts, contactArgs(KIN, '镇值班员', DATE));
 const CONTACTS_EN = fill(contactTextsEn, contactArgs('relative', 'duty officer', '2026-12-31'));
 
-const CHINESE = [...ELDERS, ...LIAISONS, ...DUTIES, ...CONTACTS];
+const CHINESE = [...ELDERS, ...LIAISONS, ...DUTIES, ...VILLAGES, ...CONTACTS];
 
 /** Speech has no length to keep, so any values do. */
 function say(speech: Texts, ...values: string[]): [string, string][] {

@@ -120,6 +120,7 @@ export class SaveChecks {
         ledger.see(times > 1 ? `${role} told again` : `${role} told`);
     if (one.rest && !before?.rest) ledger.see('a case that rests in an outage');
     if (one.rest && one.kind !== 'missed') ledger.fail('L4', `${one.id} rests, and is no plain miss`);
+    if (one.closed?.measure === 'shelter') ledger.see('a case closed by a shelter');
     if (before?.rest && !one.rest && one.closed === null) ledger.see('a case that goes on after an outage');
     if (one.risk?.kind && before?.risk?.kind !== one.risk.kind) ledger.see(`a risk ${one.risk.kind}`);
     if (one.closed === null || before?.closed) return;
@@ -150,7 +151,12 @@ function mayBeAnswered(ledger: Ledger, elder: Elder, date: string): boolean {
   });
 }
 
-const MEANT: Record<string, readonly string[]> = { well: ['1'], away: ['4', 'menu.days'], merged: ['3', 'menu.kind'] };
+const MEANT: Record<string, readonly string[]> = {
+  well: ['1'],
+  shelter: ['1'],
+  away: ['4', 'menu.days'],
+  merged: ['3', 'menu.kind'],
+};
 const RESOLVED_BY_ELDER: readonly string[] = ['missed', 'notAsked', 'unclear'];
 
 /** By a person with a reason, or, for a missed check-in that nobody has taken over, by the elder's own safe answer. */

@@ -34,6 +34,11 @@ const PATIENCE_MS = 15_000;
 const RETRY_MS = [30, 60, 120, 300, 600, 900, 1800, 3600, 3600, 3600].map((seconds) => seconds * 1000);
 const MINUTE = 60_000;
 
+const NOTABLE = {
+  'a joined text': /人待看望：|系统故障，今天没问到：.*、/u,
+  'a roll call that was counted up': /次台风点名：应到/u,
+};
+
 export function createNetwork(deps: NetworkDeps) {
   const { host, random, personAt } = deps;
   const { scheduler, ledger } = host;
@@ -127,7 +132,7 @@ export function createNetwork(deps: NetworkDeps) {
       const providerId = `p${++ids}`;
       const { messageId, number, to, channel, text: words } = attempt;
       ledger.accepted.push({ messageId, number, to, channel, text: words, at: scheduler.now() });
-      if (/人待看望：|系统故障，今天没问到：.*、/u.test(words)) ledger.see('a joined text');
+      for (const [what, pattern] of Object.entries(NOTABLE)) if (pattern.test(words)) ledger.see(what);
       ledger.note(`out ${channel} ${messageId} #${number} ${to} "${words}"`);
       void (channel === 'sms' ? sendText(attempt) : calls.place(attempt));
       return { outcome: 'accepted', carrier: 'simulated', providerId };

@@ -21,6 +21,7 @@ const SOMETIMES = [
   'township told again',
   'a 5 that ran out',
   'a joined text',
+  'a roll call that was counted up',
   'a case that rests in an outage',
   'a throttled prompt',
   'an unknown outcome tried again',

@@ -51,6 +51,13 @@ export class StaffPhone implements Person {
     return false;
   }
 
+  /** Now and then the township calls the roll. */
+  newDay(): void {
+    if (this.#phone !== this.#deps.village.township || this.#deps.quiet() || !this.#random.chance(0.2)) return;
+    this.#after(60, 600, () => this.#text('', 'typhoon', '台风'));
+    if (this.#random.chance(0.5)) this.#after(620, 900, () => this.#text('', 'typhoon', '台风结束'));
+  }
+
   onText(words: string): void {
     const found = numbersIn(words, this.#deps.village);
     for (const { number, elders } of found) {
@@ -99,8 +106,10 @@ export class StaffPhone implements Person {
     // Whoever is told of a risk again and again ends it, as a rule.
     if (DUTY.test(this.#phone) && risk && random.chance(0.6)) return this.#after(10, 60, () => this.#close(number));
     switch (random.weighted(HABITS)) {
-      case 'well':
-        return this.#after(1, 40, () => this.#text(number, '1'));
+      case 'well': {
+        const words = random.chance(0.1) ? `转移${number}` : `${number}1`;
+        return this.#after(1, 40, () => this.#text(number, '1', words));
+      }
       case 'later':
         return this.#after(90, 400, () => this.#text(number, '1'));
       case 'take':
