@@ -3,10 +3,12 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { lineOf } from '../../shared/app/receive.ts';
+import { walkListPage } from '../../shared/views/walk-list.ts';
 import type { Journal } from './journal.ts';
 import type { PhoneNetwork } from './phone-network.ts';
 import { listElders, listPhones } from './roster-view.ts';
 import type { Runner } from './runner.ts';
+import { walkListOf } from './walk-list-view.ts';
 
 const MINUTES_MAX = 60 * 24 * 40;
 const Clock = z.object({ advanceMinutes: z.number().int().min(0).max(MINUTES_MAX) });
@@ -93,6 +95,10 @@ export function createLocalRoutes({ runner, network, journal }: LocalDeps): Hono
 /** What lists and phones show now. */
 function openReading(app: Hono, { runner, journal }: LocalDeps): void {
   const read = <T>(work: () => Promise<T>): Promise<T> => runner.settled(work);
+  app.get('/local/walk-list', async (c) => {
+    const list = await read(() => walkListOf(runner.system.store, c.req.query('village'), runner.now()));
+    return c.html(walkListPage(list));
+  });
   app.get('/local/clock', async (c) => c.json(await read(async () => ({ now: runner.now(), manual: runner.manual }))));
   app.get('/local/elders', async (c) => c.json(await read(() => listElders(runner.system.store, runner.now()))));
   app.get('/local/phones', async (c) => c.json(await read(() => listPhones(runner.system.store, journal))));

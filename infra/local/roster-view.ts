@@ -19,7 +19,7 @@ interface ElderRow {
   readonly cases: readonly { readonly kind: string; readonly state: string }[];
 }
 
-interface Enrolled {
+export interface Enrolled {
   readonly elder: Elder;
   readonly watch: Watch;
   /** The liaison's fixed number. */
@@ -27,7 +27,7 @@ interface Enrolled {
 }
 
 /** Everyone enrolled, by liaison and number: the order of the roster. */
-async function allElders(store: Store): Promise<Enrolled[]> {
+export async function allElders(store: Store): Promise<Enrolled[]> {
   const found: Enrolled[] = [];
   let cursor: string | null = null;
   do {

@@ -149,9 +149,9 @@ export function hold(state: Case, by: By, elder: Elder, context: Context): CaseS
   if (renewals > 0) return { state: taken, tells: [] };
   const person = roleWord(elder, by.role);
   const slot = `${state.id}.taken.${context.now}`;
-  const tells: Tell[] = Object.keys(state.told)
-    .filter((phone) => phone !== by.phone && (state.told[phone]?.times ?? 0) > 0)
-    .map((phone) => echoTo(state, { phone }, slot, 'takenBy', { person }));
+  const tells: Tell[] = Object.entries(state.told)
+    .filter(([phone, one]) => phone !== by.phone && one.times > 0)
+    .map(([phone]) => echoTo(state, { phone }, slot, 'takenBy', { person }));
   if (state.kind === 'help' && !state.discreet && elder.phone)
     tells.push(tellElder(`${slot}.${by.phone}`, elderTexts.helpTaken(person), elder, context));
   return { state: taken, tells };

@@ -17,7 +17,7 @@ export function onOutage(
   context: Context,
 ): CaseStep | null {
   if (event.outage === null || event.until === null)
-    return state.rest ? { state: goOn(state, context), tells: [] } : null;
+    return state.rest ? { state: goOn(state, state.rest, context), tells: [] } : null;
   if (state.kind !== 'missed' || state.search) return { state, tells: tellVillage(state, elder, event.outage) };
   const minutesLeft = state.rest?.minutesLeft ?? Math.max(0, minutesBetween(context.now, state.nextAt ?? context.now));
   const rest = { outage: event.outage, until: event.until, minutesLeft };
@@ -35,14 +35,14 @@ function listed(state: Case, elder: Elder): Case['told'] {
 }
 
 /** The ladder goes on from where it stood, with the time that it had left. */
-function goOn(state: Case, context: Context): Case {
-  return state.rest ? { ...state, rest: null, nextAt: addMinutes(context.now, state.rest.minutesLeft) } : state;
+function goOn(state: Case, rest: NonNullable<Case['rest']>, context: Context): Case {
+  return { ...state, rest: null, nextAt: addMinutes(context.now, rest.minutesLeft) };
 }
 
 /** An outage that says nothing any more silences nobody. */
 export function wakened(state: Case, context: Context): Case {
-  const over = state.rest !== null && Date.parse(state.rest.until) <= Date.parse(context.now);
-  return over ? goOn(state, context) : state;
+  const { rest } = state;
+  return rest && Date.parse(rest.until) <= Date.parse(context.now) ? goOn(state, rest, context) : state;
 }
 
 /** The village counts this one no longer: it is over, or goes its own way. */

@@ -76,6 +76,7 @@ const TOP_BAR = `<header class="top">
 const ELDERS = `<section class="panel elders" aria-labelledby="elders-title">
 <h2 id="elders-title">老人 <small lang="en">Elders today</small></h2>
 <p id="summary" class="summary"></p>
+<p class="summary"><a href="/local/walk-list" target="_blank">打印看望名单 <small lang="en">print the walk lists</small></a></p>
 <ul id="elders" class="scroll"></ul>
 </section>`;
 

@@ -119,6 +119,10 @@ describe('a case in an outage', () => {
     expect(story.runTo(at('13:30'))).toEqual([]);
   });
 
+  it('woken before that does nothing', () => {
+    expect(aRestingCase().wakes(at('11:30'))).toEqual([]);
+  });
+
   it('goes on with the minutes that it had left when the outage is over', () => {
     const story = aRestingCase();
     story.hears(OVER, at('11:00'));

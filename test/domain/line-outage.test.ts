@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { dutyMenu } from '../../shared/domain/hotline-staff.ts';
-import type { OutageAlert } from '../../shared/domain/line-state.ts';
+import type { EchoWords, OutageAlert } from '../../shared/domain/line-state.ts';
 import { alert, Phone, settled, view } from './given-line.ts';
 
 const OUTAGE = 'outage.v1.1';
@@ -98,13 +98,16 @@ describe('an answer', () => {
   });
 
   it('is echoed in words about the village', () => {
-    const echo = (words: 'outageTaken' | 'outageHeld' | 'outageHow', person = '') =>
+    const echo = (words: EchoWords, person = '') =>
       told().take({ type: 'echo', elderId: '', caseId: OUTAGE, name: '福田村', words, time: '11:30', person }).texts;
     expect(echo('outageTaken')).toEqual([
       '好，10号福田村的名单由您带人看望，到11:30前不再催。各人结果请回各人的号加1或3。',
     ]);
     expect(echo('outageHeld', '村委会')[0]).toContain('已由村委会带人看望');
     expect(echo('outageHow')[0]).toContain('整份名单');
+    expect(echo('outageMayNotHold')[0]).toContain('不能再延');
+    expect(echo('outageMayNotClose')[0]).toContain('要镇里结束');
+    expect(echo('outageClosed')[0]).toContain('已结束');
   });
 });
 

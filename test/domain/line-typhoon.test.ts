@@ -45,6 +45,7 @@ describe('转移', () => {
 
   it('is echoed', () => {
     const echo = { type: 'echo', elderId: 'n0', caseId: null, name: '老人n0', time: '', person: '' } as const;
+    expect(liaisonOf(1).take({ ...echo, words: 'shelterStillOpen' }).texts[0]).toContain('原来的事还没办完');
     expect(liaisonOf(1).take({ ...echo, words: 'echoShelter' }).texts).toEqual([
       '已记：10号老人n0已转移安置，平安，谢谢。',
     ]);
@@ -84,6 +85,11 @@ describe('a roll call by telephone', () => {
     expect(asked.texts).toEqual([
       '第2次点名：王阿婆、李阿公，都平安回8，有一位不好回2，要人帮忙回3。请待在安全的屋里。',
     ]);
+    const first = couple()
+      .take(asking('e1', { ...roll, round: 1 }))
+      .take(asking('e2', { ...roll, round: 1 }))
+      .wake();
+    expect(first.texts[0]).toMatch(/^台风点名：王阿婆、李阿公/u);
     const called = couple()
       .take(asking('e1', { ...roll, byCall: true }))
       .take(asking('e2', roll))

@@ -20,6 +20,10 @@ test('phonesPage() asks nothing of other hosts, so that it works offline', () =>
   expect(script).toContain("fetch('/local/'");
 });
 
+test('phonesPage() leads to the walk lists for paper', () => {
+  expect(page).toContain('href="/local/walk-list"');
+});
+
 test('phonesPage() has a script that parses', () => {
   expect(script.length).toBeGreaterThan(1000);
   expect(() => new Script(script)).not.toThrow();
