@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { alarmLoad } from '../../shared/app/alarm-load.ts';
 import { lineOf } from '../../shared/app/receive.ts';
 import { walkListPage } from '../../shared/views/walk-list.ts';
 import type { Journal } from './journal.ts';
@@ -100,6 +101,9 @@ function openReading(app: Hono, { runner, journal }: LocalDeps): void {
     return c.html(walkListPage(list));
   });
   app.get('/local/clock', async (c) => c.json(await read(async () => ({ now: runner.now(), manual: runner.manual }))));
+  app.get('/local/alarm-load', async (c) =>
+    c.json(await read(() => alarmLoad(runner.system.store, runner.system.settings, runner.now()))),
+  );
   app.get('/local/elders', async (c) => c.json(await read(() => listElders(runner.system.store, runner.now()))));
   app.get('/local/phones', async (c) => c.json(await read(() => listPhones(runner.system.store, journal))));
   app.get('/local/phones/:phone', async (c) =>

@@ -42,7 +42,9 @@ export const REGISTRY: Registry = {
 };
 
 function isUrgent(watch: Watch): boolean {
-  return watch.call !== null || watch.clarify !== null || watch.day.status === 'reminded';
+  // Whose number is in doubt is asked at the door: the next step may be the deadline.
+  const atTheDoor = watch.phone.suspended !== null;
+  return atTheDoor || watch.call !== null || watch.clarify !== null || watch.day.status === 'reminded';
 }
 
 function recipient(message: Message | null, event: MessageEvent): string | null {

@@ -40,7 +40,10 @@ export function close(state: Case, closing: Closing, elder: Elder, context: Cont
 function tellWatches(state: Case, closing: Closing): Tell[] {
   // Of several on one phone nobody is taken for dead: the living one must go on being asked. A risk of the one says who.
   const deceased = closing.measure === DIED && state.about.length === 1;
-  const event = { type: 'caseClosed', caseId: state.id, deceased } as const;
+  const { id: caseId, kind, words, openedAt, firstAlertAt, firstAnswerAt } = state;
+  const { measure } = closing;
+  const times = { openedAt, firstAlertAt, firstAnswerAt } as const;
+  const event = { type: 'caseClosed', caseId, deceased, kind, words, measure, ...times } as const;
   return state.about.map((elderId) => tell('watch', elderId, `closed.${state.id}`, event));
 }
 

@@ -3,7 +3,7 @@
 import type { Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Case } from './case-state.ts';
-import type { EchoWords } from './line-state.ts';
+import type { EchoWords } from './echo-words.ts';
 import type { By } from './watch-state.ts';
 
 export function echoTo(

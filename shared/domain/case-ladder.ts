@@ -115,7 +115,10 @@ export function alert(state: Case, rung: Pick<Rung, 'roles' | 'call'>, elder: El
     const event = alertEvent({ ...state, alerts }, role, times, call, elder, context);
     tells.push(tell('line', phone, `${state.id}.${alerts}`, event));
   }
-  return { state: { ...state, alerts, alertedAt: context.now, told }, tells };
+  return {
+    state: { ...state, alerts, alertedAt: context.now, firstAlertAt: state.firstAlertAt ?? context.now, told },
+    tells,
+  };
 }
 
 function alertEvent(state: Case, role: Role, times: number, call: boolean, elder: Elder, context: Context) {
@@ -128,6 +131,7 @@ function alertEvent(state: Case, role: Role, times: number, call: boolean, elder
     name: state.names,
     village: elder.village,
     words: state.words,
+    days: state.days,
     since: clock(state.since, elder.zone),
     at: clock(state.openedAt, elder.zone),
     waitedMinutes: Math.round(minutesBetween(state.openedAt, context.now)),

@@ -7,6 +7,7 @@ import type { Elder } from './elder.ts';
 import type { RiskKind } from './reply.ts';
 import { shortSlot } from './slot.ts';
 import type { Step } from './watch.ts';
+import { hushedBy } from './watch-reach.ts';
 import type { By, Watch } from './watch-state.ts';
 
 export interface Opening {
@@ -45,6 +46,7 @@ export function openCase(watch: Watch, elder: Elder, opening: Opening): Step {
     suggestion: opening.suggestion ?? null,
     delayMinutes: opening.delayMinutes ?? 0,
     ringBack: opening.ringBack ?? false,
+    hushed: hushedBy(watch),
     recordedBy: opening.recordedBy ?? null,
     riskKind: opening.riskKind ?? null,
   });

@@ -7,10 +7,10 @@ import type { RiskKind } from './reply.ts';
 import type { Ladder } from './settings.ts';
 import type { By, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
 
-export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'risk';
+export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'number' | 'risk';
 
 /** What the words say of the cause: silent, or what the receipts told of the phone, or how the elder said it. */
-export type CauseWords = 'silent' | UndeliveredReason | 'words' | 'hotline' | 'fault';
+export type CauseWords = 'silent' | UndeliveredReason | 'words' | 'hotline' | 'fault' | 'stranger';
 
 export interface RiskContact {
   readonly id: string;
@@ -69,6 +69,8 @@ export interface Case {
   readonly openedAt: string;
   readonly since: string;
   readonly words: CauseWords;
+  /** On how many days in a row the elder was missed while this was open. */
+  readonly days: number;
   readonly discreet: boolean;
   readonly suggestion: RiskKind | null;
   /** Frozen at opening; a change of configuration never changes an open case. */
@@ -78,6 +80,9 @@ export interface Case {
   /** How many times somebody was alerted: part of every alert's slot. */
   readonly alerts: number;
   readonly alertedAt: string | null;
+  readonly firstAlertAt: string | null;
+  /** When the first person answered. */
+  readonly firstAnswerAt: string | null;
   /** A carrier took at least one alert: until then the ladder begins again and again. */
   readonly reached: boolean;
   /** Everyone who was alerted, by phone: told when it ends. No times: it stood on the list of an outage. */
@@ -91,6 +96,8 @@ export interface Case {
   /** When those who look were last told that the elder texted "well", which resolves nothing any more. */
   readonly safeSaidAt: string | null;
   readonly risk: Risk | null;
+  /** The elder's phone is not the elder's, or the elder died: nothing is texted there, or to the family either. */
+  readonly hushed: 'phone' | 'death' | null;
   readonly closed: Closing | null;
 }
 
@@ -109,6 +116,7 @@ export interface OpenCaseEvent {
   readonly delayMinutes: number;
   /** Rings the elder back and connects: a help text, or a hotline call where nobody picked up. */
   readonly ringBack: boolean;
+  readonly hushed: Case['hushed'];
   readonly recordedBy: By | null;
   readonly riskKind: RiskKind | 'other' | null;
 }
@@ -120,6 +128,8 @@ export type LaterCaseEvent =
   | { readonly type: 'safe'; readonly at: string }
   | { readonly type: 'away'; readonly by: By; readonly until: string }
   | { readonly type: 'merged'; readonly by: By }
+  | { readonly type: 'missedDay'; readonly date: string; readonly since: string; readonly words: CauseWords }
+  | { readonly type: 'hushed'; readonly hushed: Case['hushed'] }
   | (StaffAnswer & { readonly echo: boolean })
   | MenuAnswer
   | { readonly type: 'outage'; readonly outage: string | null; readonly until: string | null }
@@ -130,7 +140,16 @@ export type LaterCaseEvent =
 export type CaseEvent = OpenCaseEvent | LaterCaseEvent;
 
 /** Worst first: what a joined text lists first and what an answer 3 turns into a risk. */
-export const SEVERITY: readonly CaseKind[] = ['risk', 'help', 'unwell', 'missed', 'unclear', 'notAsked', 'stop'];
+export const SEVERITY: readonly CaseKind[] = [
+  'risk',
+  'help',
+  'unwell',
+  'missed',
+  'unclear',
+  'number',
+  'notAsked',
+  'stop',
+];
 
 export function worstFirst<T extends { readonly kind: CaseKind }>(items: readonly T[]): T[] {
   return [...items].sort((a, b) => SEVERITY.indexOf(a.kind) - SEVERITY.indexOf(b.kind));

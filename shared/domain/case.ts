@@ -9,7 +9,7 @@ import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-lad
 import { onOutage, tellVillage, wakened } from './case-outage.ts';
 import { onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
 import { onSearchTimer, tellSafeSaid } from './case-search.ts';
-import type { Case, CaseEvent, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
+import type { Case, CaseEvent, CaseKind, CauseWords, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
 import { send } from './message.ts';
@@ -23,32 +23,58 @@ export interface CaseStep {
   readonly tells: readonly Tell[];
 }
 
+/** Only a person who looked may end these, whatever the elder's phone says. */
+const BY_PERSON_ONLY: readonly CaseKind[] = ['help', 'unwell', 'stop', 'number', 'risk'];
 const RING_BACK_MINUTES = 1;
 const CALL_MINUTES = 10;
 
 export function decideCase(state: Case | null, event: CaseEvent, context: Context): Decision<Case> | null {
   const { elder } = context;
   if (!elder) return null;
-  if (event.type === 'open') return state ? null : finish(begin(event, elder, context));
+  if (event.type === 'open') return state ? null : finish(begin(event, elder, context), elder);
   if (!state) return null;
   if (state.closed) return onClosed(state, event, elder);
-  const step = take(state, event, elder, context);
-  return step === null ? null : finish(step);
+  const step = take(answeredBy(state, event), event, elder, context);
+  return step === null ? null : finish(step, elder);
 }
 
+/** The first answer of a person ends the wait that the alarm load measures. */
+function answeredBy(state: Case, event: CaseEvent): Case {
+  return event.type === 'staff' && state.firstAnswerAt === null ? { ...state, firstAnswerAt: event.at } : state;
+}
+
+/** What was on its way while the case closed goes back, so that nothing is lost. */
 function onClosed(state: Case, event: LaterCaseEvent, elder: Elder): Decision<Case> | null {
-  if (event.type === 'again') return finish({ state, tells: [bounce(state, event.answer)] });
-  // The village did not know yet that this one is over.
-  return event.type === 'outage' ? finish({ state, tells: tellVillage(state, elder, event.outage ?? 'over') }) : null;
+  switch (event.type) {
+    case 'again':
+      return finish({ state, tells: [bounce(state, event.answer)] }, elder);
+    case 'missedDay':
+      return finish({ state, tells: [alone(state, event.date)] }, elder);
+    case 'outage':
+      // The village did not know yet that this one is over.
+      return finish({ state, tells: tellVillage(state, elder, event.outage ?? 'over') }, elder);
+    default:
+      return null;
+  }
 }
 
-function finish(step: CaseStep): Decision<Case> {
+function alone({ id: caseId, elderId }: Case, date: string): Tell {
+  return tell('watch', elderId, `alone.${date}`, { type: 'missedAlone', caseId, date });
+}
+
+function finish(step: CaseStep, elder: Elder): Decision<Case> {
   const { state } = step;
   return {
     state,
     timerAt: state.closed ? null : earliest([ladderWake(state), riskWake(state), state.search?.policeAt]),
-    tells: step.tells,
+    tells: step.tells.filter((one) => maySend(state, one, elder)),
   };
+}
+
+/** What a case sends by itself goes to the elder's phone or to the family; staff hear of it on their lines. */
+function maySend({ hushed }: Case, { event }: Tell, elder: Elder): boolean {
+  if (hushed === null || event.type !== 'send') return true;
+  return hushed === 'phone' && event.spec.to !== elder.phone;
 }
 
 function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context): CaseStep | null {
@@ -65,6 +91,10 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
         : close(state, { by: event.by, measure: 'away', at: context.now }, elder, context);
     case 'merged':
       return close(state, { by: event.by, measure: 'merged', at: context.now }, elder, context);
+    case 'missedDay':
+      return onMissedDay(state, event, elder, context);
+    case 'hushed':
+      return { state: { ...state, hushed: event.hushed }, tells: [] };
     case 'staff':
       return onStaff(state, event, elder, context);
     case 'menu':
@@ -81,10 +111,29 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
 }
 
 function onSafe(state: Case, safeAt: string, elder: Elder, context: Context): CaseStep | null {
-  // Who wants no more texts is asked how to be greeted, however well.
-  if (state.kind === 'stop') return null;
+  // Who wants no more texts, or has another number, is asked in person, however well.
+  if (state.kind === 'stop' || state.kind === 'number') return null;
   if (state.personOnly) return tellSafeSaid(state, safeAt, elder, context);
   return close(state, { by: 'elder', measure: 'safe', at: safeAt }, elder, context);
+}
+
+/** Missed again while this is open: everyone hears the new day. A number in doubt becomes a miss, with its haste. */
+function onMissedDay(
+  state: Case,
+  event: { readonly since: string; readonly words: CauseWords },
+  elder: Elder,
+  context: Context,
+): CaseStep | null {
+  const { words, since } = event;
+  if (state.kind === 'number') {
+    const ladder = context.settings.ladders.missed[elder.tier];
+    return climb({ ...state, kind: 'missed', words, since, ladder, nextRung: 0, hold: null }, elder, context);
+  }
+  if (state.kind !== 'missed') return null;
+  const next: Case = { ...state, words, days: state.days + 1 };
+  // While the whole village is looked for, nobody is told of one.
+  const told = state.rest === null ? roundOfAll(next, elder, context) : null;
+  return told ?? { state: next, tells: [] };
 }
 
 /** What was sent before the trouble, and came late, says nothing about it: the carrier's send time decides. */
@@ -107,6 +156,7 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     openedAt: context.now,
     since: event.since,
     words: event.words,
+    days: 1,
     discreet: event.discreet,
     suggestion: event.suggestion,
     ladder: ladderFor(event, elder, context.settings),
@@ -114,14 +164,17 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     nextAt: addMinutes(context.now, event.delayMinutes),
     alerts: 0,
     alertedAt: null,
+    firstAlertAt: null,
+    firstAnswerAt: null,
     reached: false,
     told: {},
     hold: null,
     rest: null,
-    personOnly: event.kind === 'help' || event.kind === 'unwell' || event.kind === 'stop' || event.kind === 'risk',
+    personOnly: BY_PERSON_ONLY.includes(event.kind),
     search: null,
     safeSaidAt: null,
     risk: null,
+    hushed: event.hushed,
     closed: null,
   };
   if (event.recordedBy)

@@ -3,7 +3,7 @@
 import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
-import type { Person } from './line-state.ts';
+import type { Joining } from './line-state.ts';
 import { villageKey } from './village.ts';
 
 export type EnrolEvent = TimerEvent | { readonly type: 'enrol'; readonly elder: Elder };
@@ -37,7 +37,7 @@ function sameRecord(a: Elder | null, b: Elder): boolean {
 
 interface Member {
   readonly phone: string;
-  readonly person: Omit<Person, 'number'>;
+  readonly person: Joining;
 }
 
 const sameMember = (a: Member, b: Member) =>

@@ -11,6 +11,7 @@ import type { Alert, Line, LineCase, Notice } from './line-state.ts';
 import type { Origin } from './message.ts';
 import { shortSlot } from './slot.ts';
 import { addSeconds, earliest, inWindow, later, nextLocal } from './time.ts';
+import { doubtTexts } from './words-doubt.ts';
 import { dutyTexts, liaisonTexts, REASONS, spoken } from './words-zh.ts';
 
 /**
@@ -43,9 +44,11 @@ function hold(line: Line, one: Alert | Notice, context: Context): Line {
   return { ...line, waiting: [...line.waiting, one], flushAt: earliest([line.flushAt, at]) };
 }
 
+const EVERYDAY: readonly Notice['notice'][] = ['request', 'contactStopped', 'numberHeard'];
+
 /** An everyday request wakes nobody (words.md, P5). */
 function waitsForMorning(one: Alert | Notice, context: Context): boolean {
-  const everyday = one.type === 'notice' && (one.notice === 'request' || one.notice === 'contactStopped');
+  const everyday = one.type === 'notice' && EVERYDAY.includes(one.notice);
   return everyday && inWindow(context.now, COUNTY_ZONE, context.settings.night);
 }
 
@@ -101,7 +104,7 @@ function alertText(alert: Alert, number: number): string {
   if (kind === 'help') return dutyTexts.help(number, village, name, since, times);
   if (kind === 'missed') {
     return role === 'township'
-      ? dutyTexts.silent(number, village, name, since, times)
+      ? dutyTexts.silent(number, village, name, alert.days > 1 ? `${alert.days - 1}天前` : since, times)
       : dutyTexts.missed(number, village, name, alert.waitedMinutes, times);
   }
   return dutyTexts.plain(number, village, name, plainReason(alert), times);
@@ -111,17 +114,22 @@ function plainReason(alert: Alert): string {
   const reasons = {
     unwell: '说不舒服',
     stop: '不想收短信',
+    number: '的手机号不对',
     unclear: REASONS[alert.words],
     notAsked: REASONS.fault,
   } as const;
   return reasons[alert.kind as keyof typeof reasons];
 }
 
+function reasonOf({ words, days }: Alert): string {
+  return days > 1 ? `第${days}天${REASONS[words]}` : REASONS[words];
+}
+
 function liaisonAlert(alert: Alert, number: number): string {
   const { name, times, since } = alert;
   switch (alert.kind) {
     case 'missed':
-      return liaisonTexts.missed(number, name, REASONS[alert.words], times);
+      return liaisonTexts.missed(number, name, reasonOf(alert), times);
     case 'unwell':
       return liaisonTexts.unwell(number, name, times);
     case 'unclear':
@@ -130,6 +138,8 @@ function liaisonAlert(alert: Alert, number: number): string {
         : liaisonTexts.unclear(number, name, times);
     case 'stop':
       return liaisonTexts.stop(number, name, times);
+    case 'number':
+      return doubtTexts.number(number, name, times);
     case 'notAsked':
       return liaisonTexts.notAsked(number, name, times);
     default:
@@ -171,7 +181,7 @@ function alertTexts(line: Line, alerts: readonly Alert[], context: Context): Tel
   const sorted = [...alerts].sort(worst);
   const id = `join.${shortSlot(line.phone)}.${line.sequence}`;
   // What a joined text cannot say is said alone: duty phones hear the village, and "not asked" has words of its own.
-  const groups = (['missed', 'notAsked'] as const)
+  const groups = (['missed', 'number', 'notAsked'] as const)
     .map((kind) => sorted.filter((alert) => alert.role === 'liaison' && alert.kind === kind))
     .filter((group) => group.length > 1);
   const single = sorted.filter((alert) => !groups.some((group) => group.includes(alert)));
@@ -188,15 +198,21 @@ function alertTexts(line: Line, alerts: readonly Alert[], context: Context): Tel
   ];
 }
 
+/** What a joined list says of a kind that is no miss. */
+const OWN_WORDS: { readonly [kind in Alert['kind']]?: (names: string) => string } = {
+  notAsked: liaisonTexts.notAskedJoined,
+  number: doubtTexts.numberJoined,
+};
+
 /** A longer list goes on as a further text. */
 function joinedTexts(line: Line, alerts: readonly Alert[], context: Context): Joined[] {
   const times = Math.max(...alerts.map((alert) => alert.times));
-  const notAsked = alerts[0]?.kind === 'notAsked';
   const named = alerts.map((alert) => ({ alert, name: `${numberIn(line, alert)}号${alert.name}` }));
   return packNames(named, context.settings.joinNamesMax).map((part, index) => {
     const names = part.map((one) => one.name).join('、');
     const missed = index === 0 ? liaisonTexts.joined(alerts.length, names, times) : liaisonTexts.joinedMore(names);
-    return { text: notAsked ? liaisonTexts.notAskedJoined(names) : missed, alerts: part.map((one) => one.alert) };
+    const own = OWN_WORDS[(alerts[0] as Alert).kind];
+    return { text: own ? own(names) : missed, alerts: part.map((one) => one.alert) };
   });
 }
 
@@ -218,7 +234,7 @@ export function packNames<T extends { readonly name: string }>(items: readonly T
 }
 
 function noticeTexts(line: Line, notices: readonly Notice[], context: Context): Tell[] {
-  const kinds = ['rollDoor', 'rollMissing', 'door', 'pausesEnd', 'request', 'contactStopped'] as const;
+  const kinds = ['rollDoor', 'rollMissing', 'door', 'pausesEnd', 'request', 'contactStopped', 'numberHeard'] as const;
   return kinds.flatMap((kind) => {
     const own = notices.filter((one) => one.notice === kind);
     const named = isRollCall(kind)
@@ -278,5 +294,7 @@ function noticeText(kind: Notice['notice'], names: string, times: number): strin
     case 'rollDoor':
     case 'rollMissing':
       return liaisonTexts[kind](names, times);
+    case 'numberHeard':
+      return doubtTexts.numberHeard(names);
   }
 }

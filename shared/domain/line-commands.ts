@@ -3,6 +3,7 @@
 import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
 import type { Hearing } from './line-inbound.ts';
+import { targetOf } from './line-numbers.ts';
 import { replySms } from './line-send.ts';
 import { onAnswers, onNotUnderstood } from './line-staff.ts';
 import type { Line } from './line-state.ts';
@@ -12,6 +13,8 @@ import { liaisonTexts } from './words-zh.ts';
 
 export function onCommand(line: Line, hearing: Hearing, command: StaffCommand): LineStep {
   switch (command.kind) {
+    case 'numberRight':
+      return onNumber(line, hearing, command.number, 'numberRight');
     case 'shelter':
       return onAnswers(
         line,
@@ -32,4 +35,14 @@ function onTyphoon(line: Line, { event, context, mayReply }: Hearing, over: bool
     return { line, tells: [tell('roll', line.phone, factId, { type: 'typhoon', factId, over })] };
   const refused = replySms(line, context, { id: `typhoon.${factId}`, text: liaisonTexts.typhoonNotYours() });
   return { line, tells: mayReply ? [refused] : [] };
+}
+
+/** What is said about one elder, by the number with which this phone answers. */
+function onNumber(line: Line, hearing: Hearing, number: number, type: 'numberRight'): LineStep {
+  const target = targetOf(line, number);
+  if (target === null) return onNotUnderstood(line, hearing);
+  const { factId } = hearing.event;
+  const by = { role: target.role, phone: line.phone };
+  const told = tell('watch', target.elderId, `${factId}.${number}`, { type, factId, by });
+  return { line: { ...line, notUnderstood: 0 }, tells: [told] };
 }

@@ -8,6 +8,7 @@ import { numberFor } from './line-numbers.ts';
 import { questionSms, replySms } from './line-send.ts';
 import { type Line, type LineEvent, openCases, roleFor } from './line-state.ts';
 import { shortSlot } from './slot.ts';
+import { doubtTexts } from './words-doubt.ts';
 import { villageTexts } from './words-village.ts';
 import { dutyTexts, liaisonTexts } from './words-zh.ts';
 
@@ -40,6 +41,14 @@ function echoText(echo: Echo, n: number, duty: boolean): string {
     case 'closedBy':
     case 'alreadyHeld':
       return liaisonTexts[words](n, name, person);
+    case 'proposeHour':
+      return doubtTexts.proposeHour(n, name, person, time);
+    case 'proposeVoice':
+    case 'proposeDoor':
+    case 'proposePhone':
+      return doubtTexts[words](n, name, person);
+    case 'numberRight':
+      return doubtTexts.numberRight(n, name);
     case 'echoClosed':
       return dutyTexts.echoClosed(n, name);
     case 'riskRecorded':
@@ -102,6 +111,7 @@ export const REASON_OF_KIND = {
   unclear: '没看懂',
   notAsked: '没问到',
   stop: '不收短信',
+  number: '号码不对',
   risk: '风险',
   outage: '多人没音信',
 } as const;

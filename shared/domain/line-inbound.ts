@@ -10,6 +10,7 @@ import { answer, onSharedAnswer, saysAllWell } from './line-shared.ts';
 import { onNotUnderstood, onStaffText } from './line-staff.ts';
 import { eldersOf, type InboundEvent, isStaff, type Line, optedOut } from './line-state.ts';
 import { type Reading, readReply } from './reply.ts';
+import { saysWrongNumber } from './reply-wrong-number.ts';
 import { dayOf, minutesBetween } from './time.ts';
 import { contactWords } from './words.ts';
 
@@ -49,7 +50,7 @@ function onElderText(line: Line, hearing: Hearing): LineStep | null {
   const { event, mayReply } = hearing;
   const { via, factId, callId, at } = event;
   const [first, ...others] = eldersOf(line);
-  if (!first) return null;
+  if (!first) return onAbsentElder(line, event);
   if (via === 'key' && event.text === '0') {
     return { line, tells: [tell('watch', first.elderId, factId, { type: 'request', factId, callId, at })] };
   }
@@ -57,8 +58,34 @@ function onElderText(line: Line, hearing: Hearing): LineStep | null {
   // "none" (no key was pressed) reads as unclear, like any word that nobody understands.
   const reading = shared && saysAllWell(event.text) ? ALL_WELL : readReply(event.text);
   const heard: Line = { ...line, optOut: optOutAfter(line, event, reading) };
+  if (isWrongNumber(line, event, reading)) return onStranger(heard, hearing, reading);
   if (shared) return onSharedAnswer(heard, hearing, reading);
   return { line: heard, tells: [tell('watch', first.elderId, factId, answer(event, reading, { reply: mayReply }))] };
+}
+
+/** Whoever has this phone now is no elder of ours, or outlived one: a person is told, the phone is told nothing. */
+function onAbsentElder(line: Line, event: InboundEvent): LineStep | null {
+  const gone = line.people.find((person) => person.role === 'elder');
+  if (!gone) return null;
+  const said = answer(event, readReply(event.text), { reply: false });
+  return { line, tells: [tell('watch', gone.elderId, event.factId, said)] };
+}
+
+/** Only what nothing else explains is a wrong number; staff and children are who they are. */
+function isWrongNumber(line: Line, event: InboundEvent, reading: Reading): boolean {
+  if (event.via === 'key' || reading.label !== 'unclear' || isStaff(line)) return false;
+  if (line.people.some((person) => person.role === 'contact')) return false;
+  const names = eldersOf(line).flatMap((elder) => [elder.name, elder.salutation]);
+  return saysWrongNumber(event.text, names);
+}
+
+/** Nobody of the roster is behind this phone: each of its elders is looked for, and it is begged pardon once. */
+function onStranger(line: Line, { event, mayReply }: Hearing, reading: Reading): LineStep {
+  const tells = eldersOf(line).map((elder, index) => {
+    const said = answer(event, reading, { reply: mayReply && index === 0, wrongNumber: true });
+    return tell('watch', elder.elderId, event.factId, said);
+  });
+  return { line: { ...line, again: null }, tells };
 }
 
 /** Who asked for no more texts and then texts that all is well wants them again. */

@@ -40,6 +40,7 @@ export function answer(
     names: null,
     reply: true,
     byContact: false,
+    wrongNumber: false,
     ...fields,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { TimerEvent } from './actor.ts';
 import type { CaseKind, CauseWords } from './case-state.ts';
+import type { EchoWords } from './echo-words.ts';
 import type { Language, Role } from './elder.ts';
 import type { MenuName } from './watch-state.ts';
 
@@ -15,7 +16,12 @@ export interface Person {
   readonly language: Language;
   /** The liaison's fixed number for this elder, from 10 up; null for everyone else. */
   readonly number: number | null;
+  /** Not behind this phone any more, although the roster says so: the number is in doubt, or a death was reported. */
+  readonly absent: 'number' | 'died' | null;
 }
+
+/** Who joins a line; the line itself gives the number, and hears who is absent. */
+export type Joining = Omit<Person, 'number' | 'absent'>;
 
 export interface LineCase {
   readonly elderId: string;
@@ -36,6 +42,8 @@ export interface Alert {
   readonly name: string;
   readonly village: string;
   readonly words: CauseWords;
+  /** Missed on so many days in a row. */
+  readonly days: number;
   /** HH:MM on the elder's wall: since when, and when the case opened. */
   readonly since: string;
   readonly at: string;
@@ -69,44 +77,11 @@ export interface Ask {
 
 export interface Notice {
   readonly type: 'notice';
-  readonly notice: 'door' | 'pausesEnd' | 'request' | 'contactStopped' | 'rollDoor' | 'rollMissing';
+  readonly notice: 'door' | 'pausesEnd' | 'request' | 'contactStopped' | 'numberHeard' | 'rollDoor' | 'rollMissing';
   readonly elderId: string;
   readonly name: string;
   readonly times: number;
 }
-
-export type EchoWords =
-  | 'echoWell'
-  | 'echoAway'
-  | 'echoShelter'
-  | 'shelterStillOpen'
-  | 'echoTaken'
-  | 'echoCannotFind'
-  | 'echoSmall'
-  | 'echoProgress'
-  | 'echoClosed'
-  | 'stillOpen'
-  | 'nothingOpen'
-  | 'alreadyHeld'
-  | 'mayNotHold'
-  | 'mayNotClose'
-  | 'timeRunsOut'
-  | 'timeRanOut'
-  | 'takenBy'
-  | 'closedBy'
-  | 'resolved'
-  | 'riskRecorded'
-  | 'harmRecorded'
-  | 'whomRecorded'
-  | 'safeSaid'
-  | 'family'
-  | 'outageTaken'
-  | 'outageHeld'
-  | 'outageMayNotHold'
-  | 'outageMayNotClose'
-  | 'outageHow'
-  | 'outageDone'
-  | 'outageClosed';
 
 /** Who is to be seen, with numbers to answer with, after a text that says why. */
 export interface WalkList {
@@ -184,8 +159,9 @@ export interface InboundEvent {
 
 export type LineEvent =
   | TimerEvent
-  | { readonly type: 'join'; readonly phone: string; readonly person: Omit<Person, 'number'> }
+  | { readonly type: 'join'; readonly phone: string; readonly person: Joining }
   | { readonly type: 'leave'; readonly elderId: string; readonly role: Person['role']; readonly contactId: string }
+  | { readonly type: 'absent'; readonly elderId: string; readonly absent: Person['absent'] }
   | { readonly type: 'duty'; readonly phone: string; readonly role: Role }
   | InboundEvent
   | { readonly type: 'ring'; readonly factId: string; readonly at: string; readonly elderId: string }
@@ -258,8 +234,9 @@ export function emptyLine(phone: string): Line {
   };
 }
 
+/** The elders who are really behind this phone. */
 export function eldersOf(line: Line): readonly Person[] {
-  return line.people.filter((person) => person.role === 'elder');
+  return line.people.filter((person) => person.role === 'elder' && person.absent === null);
 }
 
 export function isStaff(line: Line): boolean {

@@ -11,7 +11,7 @@ import { freeNumber } from './line-numbers.ts';
 import { onOutageAlert, onWalkList } from './line-outage.ts';
 import { answer, onSharedTimer } from './line-shared.ts';
 import { onFound } from './line-staff.ts';
-import { eldersOf, emptyLine, type Line, type LineEvent, type Person } from './line-state.ts';
+import { eldersOf, emptyLine, type Joining, type Line, type LineEvent, type Person } from './line-state.ts';
 import { send } from './message.ts';
 import type { Reading } from './reply.ts';
 import { addMinutes, earliest } from './time.ts';
@@ -39,6 +39,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onJoin(line, event.person, context);
     case 'leave':
       return onLeave(line, event, context);
+    case 'absent':
+      return onAbsent(line, event, context);
     case 'duty':
       return line.duty.includes(event.role) ? null : { line: { ...line, duty: [...line.duty, event.role] }, tells: [] };
     case 'inbound':
@@ -101,15 +103,15 @@ const samePerson = (
 ) => a.elderId === b.elderId && a.role === b.role && a.contactId === b.contactId;
 
 /** A fixed number is kept for as long as the elder is on the list, and given back to one who returns while it rests. */
-function onJoin(line: Line, person: Omit<Person, 'number'>, context: Context): LineStep {
-  const known = line.people.find((one) => samePerson(one, person));
-  const rested = line.resting.find((one) => one.elderId === person.elderId);
-  const number = person.role === 'liaison' ? (known?.number ?? rested?.number ?? freeNumber(line)) : null;
+function onJoin(line: Line, joining: Joining, context: Context): LineStep {
+  const known = line.people.find((one) => samePerson(one, joining));
+  const rested = line.resting.find((one) => one.elderId === joining.elderId);
+  const number = joining.role === 'liaison' ? (known?.number ?? rested?.number ?? freeNumber(line)) : null;
+  // The same record again makes a wrong number no righter.
+  const person: Person = { ...joining, number, absent: known?.absent ?? null };
   const joined: Line = {
     ...line,
-    people: known
-      ? line.people.map((one) => (one === known ? { ...person, number } : one))
-      : [...line.people, { ...person, number }],
+    people: known ? line.people.map((one) => (one === known ? person : one)) : [...line.people, person],
     resting: line.resting.filter((one) => one.number !== number),
   };
   return { line: joined, tells: person.role === 'elder' ? sharing(joined, context) : [] };
@@ -130,6 +132,24 @@ function onLeave(
     resting: number === null ? line.resting : [...line.resting, { elderId, number, until }],
   };
   return { line: left, tells: event.role === 'elder' ? sharing(left, context) : [] };
+}
+
+/**
+ * Who is absent is neither asked nor greeted here, and a shared phone may be a single one from now. After a death the
+ * liaison's number for the elder rests.
+ */
+function onAbsent(
+  line: Line,
+  event: { readonly elderId: string; readonly absent: Person['absent'] },
+  context: Context,
+): LineStep | null {
+  const { elderId, absent } = event;
+  const isMeant = (one: Person) => one.elderId === elderId && one.role === 'elder';
+  if (!line.people.some((one) => isMeant(one) && one.absent !== absent)) return null;
+  const people = line.people.map((one) => (isMeant(one) ? { ...one, absent } : one));
+  const asks = line.asks.filter((one) => one.elderId !== elderId);
+  const next: Line = { ...line, people, asks, again: null };
+  return { line: next, tells: sharing(next, context) };
 }
 
 /**

@@ -39,7 +39,7 @@ export interface MessageSpec {
 export interface News {
   readonly type: 'news';
   readonly key: string;
-  readonly outcome: 'accepted' | 'undelivered' | 'failed' | 'unanswered' | 'keyed';
+  readonly outcome: 'accepted' | 'delivered' | 'undelivered' | 'failed' | 'unanswered' | 'keyed';
   readonly reason: UndeliveredReason | RefusalReason | 'machine' | 'late' | null;
 }
 
@@ -136,6 +136,7 @@ function begin(id: string, spec: MessageSpec, context: Context): Decision<Messag
 function attempt(state: Message, context: Context): Decision<Message> {
   if (Date.parse(context.now) > Date.parse(state.sendBefore)) return end(state, 'failed', 'late');
   const optedOut = context.line?.optOut !== null && context.line?.optOut !== undefined;
+  if (namesAbsent(state, context)) return end(state, 'failed', null);
   if (optedOut && state.channel === 'sms' && state.class !== 'reply') return end(state, 'failed', 'opted-out');
   const number = state.attempts + 1;
   const until = addSeconds(context.now, context.settings.attempt.seconds);
@@ -146,6 +147,12 @@ function attempt(state: Message, context: Context): Decision<Message> {
     tells: [],
     attempt: { messageId, number, until, channel, to, text, class: state.class },
   };
+}
+
+/** A question that still waits for its carrier when the number turns out wrong, or its elder dies, is not sent. */
+function namesAbsent(state: Message, context: Context): boolean {
+  const absent = context.line?.people.filter((person) => person.role === 'elder' && person.absent !== null) ?? [];
+  return state.origins.some((origin) => origin.kind === 'watch' && absent.some((one) => one.elderId === origin.id));
 }
 
 function onTimer(state: Message, context: Context): Decision<Message> | null {
@@ -202,9 +209,15 @@ function onReceipt(
   const givenUp = state.status === 'ended' && state.outcome === 'failed';
   if (!givenUp && RANK[event.status] <= RANK[state.status]) return null;
   const advanced: Message = { ...state, status: event.status, until: null };
+  if (event.status === 'delivered' && asks(state)) return news(advanced, 'delivered', null);
   return state.outcome === null || givenUp
     ? news(advanced, 'accepted', null)
     : { state: advanced, timerAt: null, tells: [] };
+}
+
+/** The watch wants to know that the elder's phone lives; a case asks only whether somebody could be told. */
+function asks(state: Message): boolean {
+  return state.origins.some((origin) => origin.kind === 'watch');
 }
 
 function onCall(
@@ -216,7 +229,8 @@ function onCall(
   if (event.machine) return end(state, 'unanswered', 'machine');
   if (event.status === 'ringing' || event.status === 'answered') {
     const until = addMinutes(context.now, context.settings.attempt.callSilentMinutes);
-    return news({ ...state, status: 'accepted', until }, 'accepted', null);
+    const picked = event.status === 'answered' && asks(state);
+    return news({ ...state, status: 'accepted', until }, picked ? 'delivered' : 'accepted', null);
   }
   return end(state, 'unanswered', event.reason);
 }

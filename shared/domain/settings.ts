@@ -77,6 +77,10 @@ export interface Settings {
     readonly staleHours: number;
     readonly callsMax: number;
   };
+  /** Off for so many days without a sign of life: the number is verified before anything personal goes there again. */
+  readonly phoneOffDays: number;
+  /** After so many false alarms in so many days another hour, channel or phone is proposed. */
+  readonly alarmLoad: { readonly days: number; readonly falseMax: number };
   readonly optOutDays: number;
   readonly awayUnknownDays: number;
   readonly digestAt: string;
@@ -158,6 +162,7 @@ export const DEFAULTS: Settings = {
     },
     notAsked: lookIn,
     stop: lookIn,
+    number: lookIn,
   },
   night: { from: '21:00', to: '06:30' },
   outage: { lateAfterMinutes: 15, wakingUntil: '20:00', wakingHoursLeft: 3 },
@@ -186,6 +191,8 @@ export const DEFAULTS: Settings = {
   riskKindCallMinutes: 10,
   harmAskMinutes: 15,
   contact: { confirmMinutes: 10, againAt: '08:00', staleHours: 24, callsMax: 5 },
+  phoneOffDays: 30,
+  alarmLoad: { days: 14, falseMax: 3 },
   optOutDays: 7,
   awayUnknownDays: 3,
   digestAt: '18:00',

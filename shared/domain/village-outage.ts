@@ -6,7 +6,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { COUNTY_ZONE } from './area.ts';
-import type { EchoWords } from './line-state.ts';
+import type { EchoWords } from './echo-words.ts';
 import { shortSlot } from './slot.ts';
 import { addMinutes, addSeconds, clock, dayOf } from './time.ts';
 import type { VillageStep } from './village.ts';

@@ -2,6 +2,7 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { withAnswer } from './alarm-load.ts';
 import { openCase } from './case-open.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
@@ -10,7 +11,10 @@ import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import { keyed } from './watch-call.ts';
 import { deadlineOf, rollTo, textElder } from './watch-day.ts';
+import { onHeard, onStranger, signOfLife } from './watch-phone.ts';
+import { channelToday, isGone } from './watch-reach.ts';
 import type { ElderAnswer, Watch } from './watch-state.ts';
+import { doubtTexts } from './words-doubt.ts';
 import { elderTexts } from './words-zh.ts';
 
 /** Resolved by the elder's own safe answer; help, risk, unwell and stop need a person. */
@@ -25,16 +29,27 @@ const TAKEN_BY: Record<'help' | 'unwell' | 'unclear', readonly CaseKind[]> = {
 
 export function onAnswer(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
   const rolled = rollTo(watch, dayOf(answer.at, elder.zone), elder);
-  const heard = keyed(rolled.watch, answer.callId);
-  const today = dayOf(answer.at, elder.zone) === heard.day.date;
-  const said = isGone(heard) ? afterDeath(answer) : answer;
-  const step =
-    said.label === 'ok' ? onSafe(heard, said, today, elder, context) : onTrouble(heard, said, today, elder, context);
+  const step = take(keyed(rolled.watch, answer.callId), answer, elder, context);
   return { watch: step.watch, tells: [...rolled.tells, ...step.tells] };
 }
 
-function isGone(watch: Watch): boolean {
-  return watch.pause?.reason === 'deceased';
+function take(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
+  const { suspended } = watch.phone;
+  if (suspended && !answer.byContact) return onHeard(watch, suspended, answer, elder);
+  const today = dayOf(answer.at, elder.zone) === watch.day.date;
+  const heard = answer.byContact ? watch : signOfLife(watch);
+  const said = isGone(heard) ? afterDeath(answer) : answer;
+  if (said.wrongNumber && !isGone(heard)) return onWrongNumber(heard, said, elder, context);
+  return said.label === 'ok'
+    ? onSafe(heard, said, today, elder, context)
+    : onTrouble(heard, said, today, elder, context);
+}
+
+/** A stranger is begged pardon once, and never texted again. */
+function onWrongNumber(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
+  const step = onStranger(watch, answer, elder, context);
+  const reply = answer.reply ? [textElder(elder, `stranger.${answer.factId}`, doubtTexts.wrongNumber(), context)] : [];
+  return { watch: step.watch, tells: [...reply, ...step.tells] };
 }
 
 /** After a reported death the phone is answered by nobody automatic, and what it says goes to a person. */
@@ -44,7 +59,7 @@ function afterDeath(answer: ElderAnswer): ElderAnswer {
 
 /** 响铃报平安: may this ring count as the check-in? Every other call is answered. */
 export function ringCounts(watch: Watch, elder: Elder, context: Context): boolean {
-  if (!elder.ringOnce || watch.shared) return false;
+  if (!elder.ringOnce || watch.shared || channelToday(watch, elder) === 'door') return false;
   const today = rollTo(watch, dayOf(context.now, elder.zone), elder).watch;
   if (today.open.length > 0 || !['before', 'asked', 'reminded'].includes(today.day.status)) return false;
   return Date.parse(context.now) < Date.parse(deadlineOf(today, elder, context));
@@ -58,11 +73,12 @@ function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder,
   const safe: Watch = { ...watch, lastSafeAt, clarify: null, pause: resumed(watch, answer) };
   if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, resolves, elder, context)] };
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
+  const known = watch.day.safe ? safe : withAnswer(safe, answer);
   const reply = [...thanks(safe, answer, late, elder, context), ...heard(watch, answer.factId, elder)];
   const thanked = watch.day.thanked || reply.some((one) => one.event.type === 'send');
   return {
     watch: {
-      ...safe,
+      ...known,
       day: {
         ...watch.day,
         status: 'answered',

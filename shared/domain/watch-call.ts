@@ -6,6 +6,8 @@ import type { Elder } from './elder.ts';
 import { send } from './message.ts';
 import { addMinutes } from './time.ts';
 import type { Step } from './watch.ts';
+import { signOfLife } from './watch-phone.ts';
+import { isGone } from './watch-reach.ts';
 import type { Watch } from './watch-state.ts';
 import { spoken } from './words-zh.ts';
 
@@ -14,9 +16,9 @@ const CALL_MINUTES = 10;
 /** Stored before the call is answered: if we never hear of its end, the caller is rung back all the same. */
 export function onCallStarted(watch: Watch, callId: string, context: Context): Step | null {
   // Nobody rings back and asks for a person whose death was reported.
-  if (watch.pause?.reason === 'deceased') return null;
+  if (isGone(watch) || watch.phone.suspended) return null;
   const dueAt = addMinutes(context.now, context.settings.callWithoutEndMinutes);
-  return { watch: { ...watch, call: { id: callId, stage: 'open', dueAt } }, tells: [] };
+  return { watch: { ...signOfLife(watch), call: { id: callId, stage: 'open', dueAt } }, tells: [] };
 }
 
 export function onCallEnded(watch: Watch, callId: string, context: Context): Step | null {

@@ -2,14 +2,13 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
-import { caseIdOf, openCase } from './case-open.ts';
-import type { CauseWords } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { type MessageSpec, reply, send } from './message.ts';
 import type { DayPlan } from './settings.ts';
-import { addDays, addMinutes, atLocal, clock, dayOf, earliest, minutesBetween } from './time.ts';
-import { villageKey } from './village.ts';
+import { addDays, addMinutes, atLocal, clock, dayOf, daysBetween, earliest, minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
+import { runOut } from './watch-missed.ts';
+import { channelToday, phoneToday } from './watch-reach.ts';
 import { asksAlready } from './watch-roll-call.ts';
 import type { Day, DayStatus, Watch } from './watch-state.ts';
 import { elderTexts, spoken } from './words-zh.ts';
@@ -21,7 +20,7 @@ const RECENT_DAYS = 7;
 
 /** The steps of a day with their offsets in minutes from the prompt. When is it missed? At `deadline`. */
 export function daySteps(
-  elder: Elder,
+  elder: Pick<Elder, 'channel' | 'hearing'>,
   plan: DayPlan,
 ): readonly { readonly name: StepName; readonly minutes: number }[] {
   const deaf = elder.hearing === 'poor';
@@ -40,8 +39,12 @@ export function daySteps(
   ];
 }
 
+function stepsToday(watch: Watch, elder: Elder, context: Context) {
+  return daySteps({ hearing: elder.hearing, channel: channelToday(watch, elder) }, context.settings.day[elder.tier]);
+}
+
 export function deadlineOf(watch: Watch, elder: Elder, context: Context): string {
-  const steps = daySteps(elder, context.settings.day[elder.tier]);
+  const steps = stepsToday(watch, elder, context);
   return addMinutes(watch.day.base, (steps.at(-1) as { minutes: number }).minutes);
 }
 
@@ -69,12 +72,16 @@ export function enrol(elder: Elder, context: Context): Watch {
     elderId: elder.id,
     enrolledAt: context.now,
     shared: false,
+    phone: { suspended: null, silentSince: null },
     day,
     pause: null,
     open: [],
     recent: [],
     lastSafeAt: null,
     lastSeenAt: null,
+    alarms: [],
+    answers: [],
+    proposedAt: null,
     call: null,
     roll: null,
     clarify: null,
@@ -83,7 +90,7 @@ export function enrol(elder: Elder, context: Context): Watch {
 
 /** When the watch wants to be woken next. */
 export function nextWake(watch: Watch, elder: Elder, context: Context): string | null {
-  const steps = daySteps(elder, context.settings.day[elder.tier]);
+  const steps = stepsToday(watch, elder, context);
   const step = steps[nextIndex(watch, steps)] as { minutes: number };
   const today = watch.day.over ? null : addMinutes(watch.day.base, step.minutes);
   const tomorrow = atLocal(addDays(watch.day.date, 1), elder.promptAt, elder.zone);
@@ -106,8 +113,10 @@ export function rollTo(watch: Watch, date: string, elder: Elder): Step {
   if (date <= watch.day.date) return { watch, tells: [] };
   const closed = watch.day.over ? { watch, tells: [] } : runOut(watch, elder);
   const { date: lastDate, status, safe } = closed.watch.day;
-  const recent = [...closed.watch.recent, { date: lastDate, status, safe }].slice(-RECENT_DAYS);
   const { pause } = closed.watch;
+  const recent = [...closed.watch.recent, { date: lastDate, status, safe }, ...lostDays(lastDate, date, pause)].slice(
+    -RECENT_DAYS,
+  );
   const paused = pause !== null && date <= pause.until;
   const fresh = freshDay(date, elder);
   return {
@@ -121,6 +130,15 @@ export function rollTo(watch: Watch, date: string, elder: Elder): Step {
   };
 }
 
+/** Whole days that an outage of our own took: nobody was asked, and the record says so. */
+function lostDays(last: string, today: string, pause: Watch['pause']): Watch['recent'] {
+  const lost = daysBetween(last, today) - 1;
+  return Array.from({ length: Math.min(lost, RECENT_DAYS) }, (_, index) => {
+    const date = addDays(today, index - Math.min(lost, RECENT_DAYS));
+    return { date, status: pause !== null && date <= pause.until ? 'paused' : 'notAsked', safe: false } as const;
+  });
+}
+
 /** Everything of the day that is due now. After an outage of our own only the latest step is carried out. */
 export function onDayTimer(watch: Watch, elder: Elder, context: Context): Step {
   const reminded = remindOfPauseEnd(watch, elder, context);
@@ -130,7 +148,7 @@ export function onDayTimer(watch: Watch, elder: Elder, context: Context): Step {
 }
 
 function dueStep(watch: Watch, elder: Elder, context: Context): Step {
-  const steps = daySteps(elder, context.settings.day[elder.tier]);
+  const steps = stepsToday(watch, elder, context);
   const overdue = minutesBetween(watch.day.base, context.now);
   if (overdue < 0) return { watch, tells: [] };
   if (watch.day.next === 0 && overdue > context.settings.outage.lateAfterMinutes)
@@ -142,7 +160,7 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
   const status: DayStatus = name === 'prompt' ? 'asked' : 'reminded';
   const next: Watch = {
     ...watch,
-    day: { ...watch.day, next: last + 1, status, reached: watch.day.reached || elder.channel === 'door' },
+    day: { ...watch.day, next: last + 1, status, reached: watch.day.reached || channelToday(watch, elder) === 'door' },
   };
   const quiet = (name === 'prompt' || name === 'reminder') && asksAlready(next, context);
   return { watch: next, tells: quiet ? [] : ask(next, name, elder, context) };
@@ -153,7 +171,14 @@ function lateStart(watch: Watch, elder: Elder, context: Context): Step {
   if (!wakingHoursLeft(watch, elder, context)) return runOut(watch, elder);
   const late: Watch = {
     ...watch,
-    day: { ...watch.day, base: context.now, late: true, next: 1, status: 'asked', reached: elder.channel === 'door' },
+    day: {
+      ...watch.day,
+      base: context.now,
+      late: true,
+      next: 1,
+      status: 'asked',
+      reached: channelToday(watch, elder) === 'door',
+    },
   };
   return { watch: late, tells: ask(late, 'prompt', elder, context) };
 }
@@ -163,31 +188,10 @@ export function wakingHoursLeft(watch: Watch, elder: Elder, context: Context): b
   return minutesBetween(context.now, atLocal(watch.day.date, wakingUntil, elder.zone)) >= hours * 60;
 }
 
-/** The deadline: missed if anybody could have heard the question, else not asked. Never "fine". */
-function runOut(watch: Watch, elder: Elder): Step {
-  const status: DayStatus = watch.day.reached ? 'missed' : 'notAsked';
-  const words: CauseWords = watch.day.reached ? (watch.day.trouble ?? 'silent') : 'fault';
-  const opened = openCase(watch, elder, {
-    kind: watch.day.reached ? 'missed' : 'notAsked',
-    cause: watch.day.date,
-    since: watch.day.base,
-    words,
-  });
-  const next: Watch = { ...opened.watch, day: { ...watch.day, status, over: true } };
-  return { watch: next, tells: watch.day.reached ? [...opened.tells, silent(watch, elder)] : opened.tells };
-}
-
-/** One silent elder is a case; many of one village at once are an outage, which only the village sees. */
-function silent(watch: Watch, elder: Elder): Tell {
-  const { id: elderId, name } = elder;
-  const caseId = caseIdOf('missed', elder, watch.day.date);
-  return tell('village', villageKey(elder), `silent.${caseId}`, { type: 'silent', elderId, name, caseId });
-}
-
 function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell[] {
   const { day } = watch;
   const key = `ask.${day.date}.${name}`;
-  if (elder.channel === 'door') {
+  if (channelToday(watch, elder) === 'door') {
     const notice = {
       type: 'notice',
       notice: 'door',
@@ -252,7 +256,7 @@ function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
   const slot = `pause.${elder.id}.${watch.pause.until}`;
   const notice = { type: 'notice', notice: 'pausesEnd', elderId: elder.id, name: elder.name, times: 1 } as const;
   const tells: Tell[] = [tell('line', elder.staff.liaison.phone, slot, notice)];
-  if (elder.phone && elder.channel === 'sms')
+  if (phoneToday(watch, elder) !== null && elder.channel === 'sms')
     tells.push(textElder(elder, slot, elderTexts.pauseEnds(elder.salutation), context));
   return { watch: { ...watch, pause: { ...watch.pause, reminded: true } }, tells };
 }

@@ -3,28 +3,35 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
-import type { News } from './message.ts';
+import type { News, UndeliveredReason } from './message.ts';
 import { minutesBetween } from './time.ts';
 import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import { silentCaller } from './watch-call.ts';
 import { wakingHoursLeft } from './watch-day.ts';
-import type { Day, Watch } from './watch-state.ts';
+import { onTrouble, signOfLife } from './watch-phone.ts';
+import type { Watch } from './watch-state.ts';
 
 /** What carriers said of today's questions. */
-export function onAskNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
+export function onAskNews(before: Watch, event: News, elder: Elder, context: Context): Step | null {
+  const watch = event.outcome === 'keyed' || event.outcome === 'delivered' ? signOfLife(before) : before;
+  return heard(watch, event, elder, context) ?? (watch === before ? null : { watch, tells: [] });
+}
+
+function heard(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
   const { day } = watch;
   if (event.key.startsWith('ringback.')) return onRingBackNews(watch, event, elder, context);
   if (!event.key.startsWith(`ask.${day.date}.`)) return null;
-  if (event.outcome === 'accepted') return onAccepted(watch, event.key.endsWith('.prompt'), elder, context);
+  if (event.outcome === 'accepted' || event.outcome === 'delivered')
+    return onAccepted(watch, event.key.endsWith('.prompt'), elder, context);
   const trouble = phoneTrouble(event.reason);
   // Only a carrier that took the question knows that it was not delivered, or not answered.
   if (trouble === null && event.outcome === 'failed') return null;
-  const off = trouble === 'off' && day.trouble !== 'off' && !day.over;
-  return {
-    watch: { ...watch, day: { ...day, trouble: trouble ?? day.trouble, reached: true } },
-    tells: off ? [unreachable(watch, elder)] : [],
-  };
+  const told: Watch = { ...watch, day: { ...day, trouble: trouble ?? day.trouble, reached: true } };
+  const off = trouble === 'off' && day.trouble !== 'off' && !day.over ? [unreachable(watch, elder)] : [];
+  if (trouble === null) return { watch: told, tells: off };
+  const doubted = onTrouble(told, trouble, elder, context);
+  return { watch: doubted.watch, tells: [...off, ...doubted.tells] };
 }
 
 /** Many phones of one village that are off at once are an outage. */
@@ -53,7 +60,7 @@ function onAccepted(watch: Watch, prompt: boolean, elder: Elder, context: Contex
   return { watch: { ...watch, day: { ...day, reached: true, base: context.now, next: 1, late: true } }, tells: [] };
 }
 
-function phoneTrouble(reason: News['reason']): Day['trouble'] {
+function phoneTrouble(reason: News['reason']): UndeliveredReason | null {
   switch (reason) {
     case 'off':
     case 'arrears':
@@ -74,7 +81,7 @@ function phoneTrouble(reason: News['reason']): Day['trouble'] {
 
 /** The call back stayed without a key too: a case, by day and by night. */
 function onRingBackNews(watch: Watch, event: News, elder: Elder, context: Context): Step | null {
-  if (event.outcome === 'accepted' || event.outcome === 'undelivered') return null;
+  if (event.outcome === 'accepted' || event.outcome === 'delivered' || event.outcome === 'undelivered') return null;
   if (watch.call?.stage !== 'ringing' || event.key !== `ringback.${watch.call.id}`) return null;
   if (event.outcome === 'keyed') return { watch: { ...watch, call: null }, tells: [] };
   return silentCaller(watch, watch.call.id, elder, context);

@@ -8,6 +8,7 @@ import { addMinutes, dayOf, minutesBetween } from './time.ts';
 import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import { rollTo } from './watch-day.ts';
+import { channelToday, isGone } from './watch-reach.ts';
 import type { ElderAnswer, RollStatus, StaffAnswer, Watch, WatchEvent } from './watch-state.ts';
 import { elderTexts, spoken } from './words-zh.ts';
 
@@ -20,7 +21,7 @@ const IN_TROUBLE = ['help', 'unwell', 'risk'];
 type RollEvent = Extract<WatchEvent, { type: 'rollCall' }>;
 
 export function onRollCall(watch: Watch, event: RollEvent, elder: Elder, context: Context): Step | null {
-  if (watch.pause?.reason === 'deceased') return null;
+  if (isGone(watch)) return null;
   const rolled = rollTo(watch, dayOf(context.now, elder.zone), elder);
   const step = event.step === 'ask' ? begin(rolled.watch, event, elder, context) : remind(rolled.watch, event, elder);
   return step && { watch: step.watch, tells: [...rolled.tells, ...step.tells] };
@@ -38,7 +39,8 @@ function begin(watch: Watch, event: RollEvent, elder: Elder, context: Context): 
 
 /** By text, by call, or by the liaison: at the door, and where texts were stopped. */
 function ask(watch: Watch, { token, round }: RollEvent, elder: Elder, context: Context): Tell {
-  if (elder.channel === 'door' || watch.pause?.reason === 'stopped') return toLiaison(elder, 'rollDoor', round, token);
+  if (channelToday(watch, elder) === 'door' || watch.pause?.reason === 'stopped')
+    return toLiaison(elder, 'rollDoor', round, token);
   const byCall = elder.channel === 'voice';
   const key = `ask.${watch.day.date}.roll.${token}`;
   const sendBefore = addMinutes(context.now, context.settings.rollCall.listMinutes);
@@ -94,6 +96,8 @@ export function countAnswer(step: Step, event: ElderAnswer | StaffAnswer, elder:
   const { roll } = step.watch;
   const status = statusOf(event);
   if (roll === null || status === null || status === roll.status) return step;
+  // What comes from a number in doubt was not said by the elder.
+  if (event.type === 'answer' && step.watch.phone.suspended !== null) return step;
   if (Date.parse(event.at) < Date.parse(roll.askedAt) || !isOfToday(roll, context)) return step;
   if (status === 'safe' && (roll.status === 'moved' || (roll.status === 'help' && event.type === 'answer')))
     return step;

@@ -9,6 +9,7 @@ import { addDays, dayOf, later } from './time.ts';
 import type { Step } from './watch.ts';
 import { heard } from './watch-answer.ts';
 import { rollTo, textElder } from './watch-day.ts';
+import { phoneToday } from './watch-reach.ts';
 import { SHELTER } from './watch-roll-call.ts';
 import type { By, MenuAnswer, StaffAnswer, Watch } from './watch-state.ts';
 import { dateWord, KIND_OF_DIGIT } from './words.ts';
@@ -153,7 +154,7 @@ function pauseFor(
     tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, echoed),
     ...watch.open.map((one) => tell('case', one.id, answer.factId, away)),
   ];
-  if (elder.phone && elder.channel === 'sms' && !watch.shared) {
+  if (phoneToday(watch, elder) !== null && elder.channel === 'sms' && !watch.shared) {
     const back = dateWord(addDays(until, 1), 'zh-CN');
     tells.push(
       textElder(elder, `away.${answer.factId}.${elder.id}`, elderTexts.pauseBegins(elder.salutation, back), context),

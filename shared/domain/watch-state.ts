@@ -1,7 +1,7 @@
 /** What is known of one elder's day, pauses and open cases. */
 
 import type { TimerEvent } from './actor.ts';
-import type { CaseKind } from './case-state.ts';
+import type { CaseKind, CauseWords } from './case-state.ts';
 import type { Role } from './elder.ts';
 import type { News, UndeliveredReason } from './message.ts';
 import type { ReplyLabel, RiskKind } from './reply.ts';
@@ -23,8 +23,8 @@ export interface Day {
   readonly late: boolean;
   /** A carrier took at least one question, or the phone itself made it impossible: only then a silence is a miss. */
   readonly reached: boolean;
-  /** What the receipts said of the phone. */
-  readonly trouble: UndeliveredReason | null;
+  /** What the receipts, or a stranger, said of the phone. */
+  readonly trouble: UndeliveredReason | 'stranger' | null;
   /** Safe, but only after the deadline: the miss stays on record. */
   readonly resolvedLate: boolean;
   /** The answer, or a person who looked, says well. Answered alone is not safe: the answer may be "unwell" or "help". */
@@ -40,6 +40,15 @@ export interface Pause {
   readonly reminded: boolean;
 }
 
+/** Why nothing personal goes to the elder's number, and which number that is. */
+export interface Suspended {
+  readonly reason: 'stranger' | 'dead' | 'off';
+  readonly since: string;
+  readonly phone: string;
+  /** Somebody answered from it since: the liaison was told. */
+  readonly heard: boolean;
+}
+
 export interface OpenCase {
   readonly id: string;
   readonly kind: CaseKind;
@@ -49,6 +58,12 @@ export interface Watch {
   readonly elderId: string;
   readonly enrolledAt: string;
   readonly shared: boolean;
+  readonly phone: {
+    /** Until a person says that the number is right, or the roster gives another. */
+    readonly suspended: Suspended | null;
+    /** The carrier said that the phone is off, and since then nothing showed that it lives. */
+    readonly silentSince: string | null;
+  };
   readonly day: Day;
   readonly pause: Pause | null;
   readonly open: readonly OpenCase[];
@@ -56,6 +71,11 @@ export interface Watch {
   readonly recent: readonly { readonly date: string; readonly status: DayStatus; readonly safe: boolean }[];
   readonly lastSafeAt: string | null;
   readonly lastSeenAt: string | null;
+  /** The alarms of the last 14 days, and the last answers, in minutes after the question. */
+  readonly alarms: readonly Alarm[];
+  readonly answers: readonly { readonly minutes: number; readonly via: ElderAnswer['via'] }[];
+  /** When a change of hour, channel or phone was last proposed. */
+  readonly proposedAt: string | null;
   /** A hotline call without a key so far, or the call back that it earned. */
   readonly call: {
     readonly id: string;
@@ -99,6 +119,8 @@ export interface ElderAnswer {
   readonly names: string | null;
   /** A relative wrote in words of trouble: the elder said nothing, so the elder's day goes on. */
   readonly byContact: boolean;
+  /** "Wrong number": not the elder at all. */
+  readonly wrongNumber: boolean;
   /** False where the line itself answers for several elders. */
   readonly reply: boolean;
 }
@@ -130,6 +152,31 @@ export interface MenuAnswer {
 
 export type MenuName = 'kind' | 'days' | 'measure' | 'whom';
 
+/** A case that is over, and what it was to those whom it alarmed. */
+export interface CaseClosed {
+  readonly type: 'caseClosed';
+  readonly caseId: string;
+  readonly deceased: boolean;
+  readonly kind: CaseKind;
+  readonly words: CauseWords;
+  readonly measure: string;
+  readonly openedAt: string;
+  readonly firstAlertAt: string | null;
+  /** When the first person answered. */
+  readonly firstAnswerAt: string | null;
+}
+
+/** One case that alarmed people, as the alarm load counts it. */
+export interface Alarm {
+  readonly at: string;
+  readonly kind: CaseKind;
+  readonly words: CauseWords;
+  /** Nothing had happened. */
+  readonly false: boolean;
+  /** Until a person answered; null where the elder was faster. */
+  readonly answeredMinutes: number | null;
+}
+
 export type WatchEvent =
   | TimerEvent
   | { readonly type: 'enrolled' }
@@ -145,7 +192,9 @@ export type WatchEvent =
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
   | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
   | { readonly type: 'contactStopped'; readonly factId: string }
+  | { readonly type: 'numberRight'; readonly factId: string; readonly by: By }
   | { readonly type: 'linked'; readonly caseId: string; readonly kind: CaseKind }
   | { readonly type: 'caseIs'; readonly caseId: string; readonly kind: CaseKind }
-  | { readonly type: 'caseClosed'; readonly caseId: string; readonly deceased: boolean }
+  | CaseClosed
+  | { readonly type: 'missedAlone'; readonly caseId: string; readonly date: string }
   | { readonly type: 'again'; readonly answer: ElderAnswer; readonly caseId: string };

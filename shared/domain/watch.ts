@@ -2,6 +2,7 @@
 
 import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { propose, withAlarm } from './alarm-load.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { dayOf } from './time.ts';
@@ -10,10 +11,12 @@ import { onAnswer, onRequest } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
 import { onConfirmed, onStatus } from './watch-family.ts';
+import { onMissedAlone } from './watch-missed.ts';
 import { onAskNews } from './watch-news.ts';
+import { onEnrolledAgain, onNumberRight } from './watch-phone.ts';
 import { countAnswer, countLinked, onRollCall } from './watch-roll-call.ts';
 import { onStaffAnswer } from './watch-staff.ts';
-import type { Watch, WatchEvent } from './watch-state.ts';
+import type { CaseClosed, Watch, WatchEvent } from './watch-state.ts';
 
 /** A step of a decision: the new state and what to tell. */
 export interface Step {
@@ -50,7 +53,11 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'timer':
       return onTimer(watch, elder, context);
     case 'enrolled':
-      return { watch, tells: [] };
+      return onEnrolledAgain(watch, elder, context);
+    case 'numberRight':
+      return onNumberRight(watch, event, elder, context);
+    case 'missedAlone':
+      return onMissedAlone(watch, event, elder);
     case 'phoneShared':
       return event.shared === watch.shared ? null : { watch: { ...watch, shared: event.shared }, tells: [] };
     case 'answer':
@@ -86,7 +93,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
         tells: [],
       };
     case 'caseClosed':
-      return onCaseClosed(watch, event);
+      return onCaseClosed(watch, event, context);
     case 'again':
       return onAnswer(
         { ...watch, open: watch.open.filter((one) => one.id !== event.caseId) },
@@ -119,10 +126,14 @@ function onLinked(
 function onTimer(watch: Watch, elder: Elder, context: Context): Step {
   const day = onDayTimer(watch, elder, context);
   const call = onCallTimer(day.watch, elder, context);
-  return { watch: call.watch, tells: [...day.tells, ...call.tells] };
+  // With the morning's question, so that it comes by day.
+  const asked = watch.day.status !== 'asked' && call.watch.day.status === 'asked';
+  const proposed = asked ? propose(call.watch, elder, context) : { watch: call.watch, tells: [] };
+  return { watch: proposed.watch, tells: [...day.tells, ...call.tells, ...proposed.tells] };
 }
 
-function onCaseClosed(watch: Watch, event: { readonly caseId: string; readonly deceased: boolean }): Step {
+function onCaseClosed(before: Watch, event: CaseClosed, context: Context): Step {
+  const watch = withAlarm(before, event, context);
   const open = watch.open.filter((one) => one.id !== event.caseId);
   if (!event.deceased) return { watch: { ...watch, open }, tells: [] };
   // A reported death stops everything automatic about that person (protocol.md section 1).

@@ -75,6 +75,7 @@ export const REASONS = {
   words: '回话没看懂',
   hotline: '来电没说话',
   fault: '没问到',
+  stranger: '号码换了人',
 } as const;
 
 /** The five kinds in the policy's order, and 0. */

@@ -38,7 +38,7 @@ describe('the family', () => {
   it('7, died: no machine says a word, and everything automatic about the person stops', () => {
     const { story, tells } = closed('7');
     expect(texts(tells)).toEqual([]);
-    expect(told(tells, 'watch#e1')).toEqual([{ type: 'caseClosed', caseId: ID, deceased: true }]);
+    expect(told(tells, 'watch#e1')).toMatchObject([{ type: 'caseClosed', caseId: ID, deceased: true }]);
     expect(story.timerAt).toBeNull();
   });
 
@@ -75,7 +75,7 @@ describe('the watches', () => {
   it('all that the case may be about hear that it is closed', () => {
     const story = aCase({ about: ['e1', 'e2'] });
     const tells = story.hears(staff('1'), at('11:00'));
-    expect(told(tells, 'watch#e2')).toEqual([{ type: 'caseClosed', caseId: 'missed.e1.x', deceased: false }]);
+    expect(told(tells, 'watch#e2')).toMatchObject([{ type: 'caseClosed', caseId: 'missed.e1.x', deceased: false }]);
   });
 
   it('of two on one phone nobody is taken for dead: the living one must go on being asked', () => {

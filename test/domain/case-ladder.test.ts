@@ -106,6 +106,7 @@ describe('nobody answers', () => {
         name: '王桂英',
         village: '福田村',
         words: 'off',
+        days: 1,
         since: '07:30',
         at: '10:30',
         waitedMinutes: 0,
@@ -440,7 +441,7 @@ describe('a late safe answer', () => {
     expect(toLine(tells, 'settled').map(({ event }) => [event.words, event.time])).toEqual(
       Array(3).fill(['resolved', '11:20']),
     );
-    expect(told(tells, 'watch#e1')).toEqual([{ type: 'caseClosed', caseId: 'missed.e1.x', deceased: false }]);
+    expect(told(tells, 'watch#e1')).toMatchObject([{ type: 'caseClosed', caseId: 'missed.e1.x', deceased: false }]);
     expect(story.runTo(at('23:59'))).toEqual([]);
   });
 

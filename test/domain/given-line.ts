@@ -8,6 +8,7 @@ import {
   type Alert,
   type Ask,
   emptyLine,
+  type Joining,
   type Line,
   type LineEvent,
   type Notice,
@@ -53,8 +54,6 @@ export const ELDER: Elder = {
     },
   ],
 };
-
-export type Joining = Omit<Person, 'number'>;
 
 const NAMES: Record<string, readonly [string, string]> = {
   e1: ['王桂英', '王阿婆'],
@@ -196,6 +195,7 @@ export function alert(fields: Partial<Alert> = {}): Alert {
     name: NAMES[elderId]?.[0] ?? `老人${elderId}`,
     village: '福田村',
     words: 'silent',
+    days: 1,
     since: '07:30',
     at: '10:00',
     waitedMinutes: 30,

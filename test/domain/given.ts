@@ -9,7 +9,7 @@ import type { MessageSpec } from '../../shared/domain/message.ts';
 import { DEFAULTS, type Settings } from '../../shared/domain/settings.ts';
 import { atLocal } from '../../shared/domain/time.ts';
 import { decideWatch } from '../../shared/domain/watch.ts';
-import type { By, ElderAnswer, StaffAnswer, Watch, WatchEvent } from '../../shared/domain/watch-state.ts';
+import type { By, CaseClosed, ElderAnswer, StaffAnswer, Watch, WatchEvent } from '../../shared/domain/watch-state.ts';
 
 export const TODAY = '2026-07-03';
 export const YESTERDAY = '2026-07-02';
@@ -101,6 +101,7 @@ export function anAnswer(overrides: Partial<ElderAnswer> = {}): ElderAnswer {
     names: null,
     reply: true,
     byContact: false,
+    wrongNumber: false,
     ...overrides,
   };
 }
@@ -116,6 +117,22 @@ export function aStaffAnswer(digit: string, overrides: Partial<StaffAnswer> = {}
     detail: null,
   } as const;
   return { ...answer, digit, ...overrides };
+}
+
+/** The end of a case, as its watch hears of it: by default a miss that was nothing. */
+export function closed(caseId: string, overrides: Partial<CaseClosed> = {}): CaseClosed {
+  return {
+    type: 'caseClosed',
+    caseId,
+    deceased: false,
+    kind: 'missed',
+    words: 'silent',
+    measure: 'well',
+    openedAt: at('10:30'),
+    firstAlertAt: at('10:30'),
+    firstAnswerAt: at('10:50'),
+    ...overrides,
+  };
 }
 
 /** What was told at one moment. */
@@ -223,6 +240,7 @@ export function anOpening(overrides: Partial<OpenCaseEvent> = {}): OpenCaseEvent
     suggestion: null,
     delayMinutes: 0,
     ringBack: false,
+    hushed: null,
     recordedBy: null,
     riskKind: null,
     ...overrides,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EchoWords, LineEvent } from '../../shared/domain/line-state.ts';
+import type { EchoWords } from '../../shared/domain/echo-words.ts';
+import type { LineEvent } from '../../shared/domain/line-state.ts';
 import { menu, Phone, person, settled } from './given-line.ts';
 
 const liaison = () => new Phone().join(person('e1', 'liaison'), person('e2', 'liaison'));

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { dutyMenu } from '../../shared/domain/hotline-staff.ts';
-import type { EchoWords, OutageAlert } from '../../shared/domain/line-state.ts';
+import type { EchoWords } from '../../shared/domain/echo-words.ts';
+import type { OutageAlert } from '../../shared/domain/line-state.ts';
 import { alert, Phone, settled, view } from './given-line.ts';
 
 const OUTAGE = 'outage.v1.1';

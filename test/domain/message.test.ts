@@ -114,8 +114,44 @@ describe('the wish to send', () => {
     expect(decision?.attempt?.number).toBe(1);
   });
 
+  it('about an elder who is no longer behind the phone is not sent', () => {
+    const person = {
+      elderId: 'e1',
+      role: 'elder',
+      contactId: '',
+      name: '',
+      salutation: '',
+      language: 'zh-CN',
+    } as const;
+    const question = aSpec({ class: 'prompt', origins: [{ kind: 'watch', id: 'e1', key: 'ask.x.prompt' }] });
+    const goes = (absent: 'number' | 'died' | null) => {
+      const line = { ...emptyLine(LIAISON), people: [{ ...person, number: null, absent }] };
+      const event = { type: 'send', id: 'm1', spec: question } as const;
+      return decideMessage(null, event, aContext(START, { line }))?.attempt !== undefined;
+    };
+    expect([goes(null), goes('number'), goes('died')]).toEqual([true, false, false]);
+  });
+
   it('anything else that comes before it is ignored', () => {
     expect(decideMessage(null, receipt('delivered'), aContext(START))).toBeNull();
+  });
+});
+
+describe('a question to an elder', () => {
+  const watch = { origins: [{ kind: 'watch', id: 'e1', key: 'ask.x.prompt' }], class: 'prompt' } as const;
+
+  it('that was delivered shows that the phone lives', () => {
+    const story = aMessage(watch);
+    story.hears(outcome('accepted'), START);
+    expect(news(story.hears(receipt('delivered'), START))).toEqual(['watch#e1 ask.x.prompt: delivered']);
+  });
+
+  it('by a call that somebody took does so too, and then ends without a key', () => {
+    const story = aMessage({ ...watch, channel: 'call' });
+    story.hears(outcome('accepted'), START);
+    expect(news(story.hears(call('ringing'), START))).toEqual([]);
+    expect(news(story.hears(call('answered'), START))).toEqual(['watch#e1 ask.x.prompt: delivered']);
+    expect(news(story.hears(call('completed'), START))).toEqual(['watch#e1 ask.x.prompt: unanswered']);
   });
 });
 

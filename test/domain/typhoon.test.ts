@@ -18,6 +18,7 @@ import {
   aStaffAnswer,
   at,
   aWatch,
+  closed,
   echoed,
   plan,
   sent,
@@ -82,7 +83,7 @@ describe('a roll call asks', () => {
     const tells = help.hears(roll(), at('09:00'));
     expect([counted(tells), sent(tells)]).toEqual([['help'], []]);
     const dead = anAskedWatch();
-    dead.hears({ type: 'caseClosed', caseId: 'x', deceased: true }, at('08:00'));
+    dead.hears(closed('x', { deceased: true }), at('08:00'));
     expect(dead.decide(roll(), at('09:00'))).toBeNull();
   });
 });

@@ -12,6 +12,7 @@ import {
   anElder,
   at,
   aWatch,
+  closed,
   ELDER,
   LIAISON,
   opened,
@@ -172,10 +173,7 @@ describe('ring-once', () => {
   it('does not count during a pause', () => {
     const story = aWatch(ringer);
     story.hears(anAnswer({ label: 'stop', at: at('14:00', YESTERDAY) }), at('14:00', YESTERDAY));
-    story.hears(
-      { type: 'caseClosed', caseId: story.now.open[0]?.id as string, deceased: false },
-      at('15:00', YESTERDAY),
-    );
+    story.hears(closed(story.now.open[0]?.id as string), at('15:00', YESTERDAY));
     expect(counts(story, at('08:00'))).toBe(false);
   });
 });
@@ -324,7 +322,7 @@ describe('a case that names several', () => {
     story.hears({ type: 'linked', caseId: 'unwell.e0.x', kind: 'unwell' }, at('08:10'));
     story.hears({ type: 'caseIs', caseId: 'help.e0.x', kind: 'risk' }, at('08:20'));
     expect(story.now.open.map((one) => one.kind)).toEqual(['risk', 'unwell']);
-    story.hears({ type: 'caseClosed', caseId: 'help.e0.x', deceased: false }, at('09:00'));
+    story.hears(closed('help.e0.x'), at('09:00'));
     expect(story.now).toMatchObject({ open: [{ id: 'unwell.e0.x' }], pause: null });
   });
 });
@@ -420,7 +418,7 @@ describe('a reported death', () => {
   function gone() {
     const story = anAskedWatch();
     story.hears(anAnswer({ label: 'unclear' }), at('08:00'));
-    story.hears({ type: 'caseClosed', caseId: story.now.open[0]?.id as string, deceased: true }, at('08:01'));
+    story.hears(closed(story.now.open[0]?.id as string, { deceased: true }), at('08:01'));
     return story;
   }
 

@@ -1,7 +1,7 @@
 /** Calls of an elder that ended without a key, and the call that asks about a text nobody understood. */
 
 import { describe, expect, it } from 'vitest';
-import { anAnswer, anAskedWatch, anElder, at, ELDER, opened, sent, texts } from './given.ts';
+import { anAnswer, anAskedWatch, anElder, at, closed, ELDER, opened, sent, texts } from './given.ts';
 
 /** A hotline call in which nothing was pressed, over at 14:01. */
 function aHangUp() {
@@ -84,7 +84,7 @@ describe('a caller who hangs up without a key', () => {
 
   it('is not rung back where a death was reported', () => {
     const story = anAskedWatch();
-    story.hears({ type: 'caseClosed', caseId: 'risk.e1.x', deceased: true }, at('08:00'));
+    story.hears(closed('risk.e1.x', { deceased: true }), at('08:00'));
     expect(story.decide({ type: 'callStarted', callId: 'c1' }, at('14:00'))).toBeNull();
   });
 });

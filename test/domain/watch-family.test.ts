@@ -12,6 +12,7 @@ import {
   aStaffAnswer,
   at,
   aWatch,
+  closed,
   DAUGHTER,
   SON,
   sent,
@@ -60,8 +61,7 @@ describe('status on request', () => {
       const label = day.startsWith('2026-07-01') ? 'unwell' : 'ok';
       story.hears(anAnswer({ factId: day, at: day, label }), day);
     }
-    for (const one of story.now.open)
-      story.hears({ type: 'caseClosed', caseId: one.id, deceased: false }, at('20:00', YESTERDAY));
+    for (const one of story.now.open) story.hears(closed(one.id), at('20:00', YESTERDAY));
     const missedAndUnwell = 2;
     story.hears(anAnswer({ factId: 'today', at: at('08:00') }), at('08:00'));
     expect(standing(story.now, anElder(), at('09:00'))).toEqual({
@@ -76,7 +76,7 @@ describe('status on request', () => {
     const story = aMissedWatch();
     const [missed] = story.now.open;
     story.hears(aStaffAnswer('1', { at: at('12:40') }), at('12:40'));
-    story.hears({ type: 'caseClosed', caseId: missed?.id as string, deceased: false }, at('12:40'));
+    story.hears(closed(missed?.id as string), at('12:40'));
     expect(standing(story.now, anElder(), at('13:00'))).toMatchObject({ kind: 'safe', date: TODAY, time: '12:40' });
   });
 
@@ -128,7 +128,7 @@ describe('status on request', () => {
       () => {
         const story = anAskedWatch();
         story.hears(anAnswer(), at('08:00'));
-        story.hears({ type: 'caseClosed', caseId: 'risk.e1.x', deceased: true }, at('08:30'));
+        story.hears(closed('risk.e1.x', { deceased: true }), at('08:30'));
         return story;
       },
     ],

@@ -6,6 +6,7 @@ import { daySteps } from '../../shared/domain/watch-day.ts';
 import {
   accepted,
   aMissedWatch,
+  anAnswer,
   anAskedWatch,
   anElder,
   aStaffAnswer,
@@ -26,6 +27,29 @@ import {
 const TOMORROW = '2026-07-04';
 
 describe('our own outage', () => {
+  it('of several days leaves a record of every day on which nobody was asked, for a week at most', () => {
+    const story = anAskedWatch();
+    story.hears(anAnswer(), at('08:00'));
+    story.wakes(at('07:30', '2026-07-06'));
+    expect(story.now.recent.map(({ date, status }) => `${date} ${status}`)).toEqual([
+      '2026-07-02 before',
+      '2026-07-03 answered',
+      '2026-07-04 notAsked',
+      '2026-07-05 notAsked',
+    ]);
+    story.wakes(at('07:30', '2026-08-06'));
+    expect(story.now.recent.map((day) => day.date)).toEqual(
+      ['07-30', '07-31', '08-01', '08-02', '08-03', '08-04', '08-05'].map((date) => `2026-${date}`),
+    );
+  });
+
+  it('during a pause leaves the pause on record', () => {
+    const story = anAskedWatch();
+    story.hears(aStaffAnswer('4', { detail: '3', at: at('09:00') }), at('09:00'));
+    story.wakes(at('07:30', '2026-07-07'));
+    expect(story.now.recent.slice(-3).map((day) => day.status)).toEqual(['paused', 'paused', 'notAsked']);
+  });
+
   it('a quarter of an hour is no outage', () => {
     const [prompt] = sent(aWatch().wakes(at('07:45')));
     expect(prompt?.text).toContain('早上好');

@@ -11,6 +11,7 @@ import {
   at,
   aWatch,
   by,
+  closed,
   echoed,
   LIAISON,
   opened,
@@ -208,7 +209,7 @@ describe('4, away', () => {
 
   it('never wakes a reported death again', () => {
     const story = anAskedWatch();
-    story.hears({ type: 'caseClosed', caseId: 'risk.e1.x', deceased: true }, at('08:00'));
+    story.hears(closed('risk.e1.x', { deceased: true }), at('08:00'));
     expect(echoed(story.hears(menu({}), at('12:40')))).toEqual(['liaison: nothingOpen']);
     expect(story.now.pause?.reason).toBe('deceased');
   });

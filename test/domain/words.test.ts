@@ -12,6 +12,7 @@ import {
   parentWord,
   roleWord,
 } from '../../shared/domain/words.ts';
+import { doubtTexts } from '../../shared/domain/words-doubt.ts';
 import { contactTextsEn, spokenEn } from '../../shared/domain/words-en.ts';
 import { villageTexts } from '../../shared/domain/words-village.ts';
 import {
@@ -41,7 +42,7 @@ const COUNTS = { expected: 999, safe: 999, moved: 99, help: 99, missing: 99 };
 const N = 99;
 const DUTY = 999;
 const TIMES = 99;
-const REASON = Object.values(REASONS).reduce((a, b) => (a.length >= b.length ? a : b));
+const REASON = `第99天${Object.values(REASONS).reduce((a, b) => (a.length >= b.length ? a : b))}`;
 const WORST_SINGLE = 70;
 const GSM_SINGLE = 160;
 
@@ -78,6 +79,18 @@ const ELDERS = fill(elderTexts, {
   stopped: [PERSON],
   pauseBegins: [WHO, DATE],
   pauseEnds: [WHO],
+});
+
+const DOUBTS = fill(doubtTexts, {
+  wrongNumber: [],
+  number: [N, NAME, TIMES],
+  numberJoined: [LIST],
+  numberHeard: [LIST],
+  numberRight: [DUTY, NAME],
+  proposeHour: [N, NAME, '28', '10:00'],
+  proposeVoice: [N, NAME, '28'],
+  proposeDoor: [N, NAME, '28'],
+  proposePhone: [N, NAME, '28'],
 });
 
 const LIAISONS = fill(liaisonTexts, {
@@ -194,7 +207,7 @@ const contactArgs = (parent: string, person: string, date: string): Args<typeof 
 const CONTACTS = fill(contactTexts, contactArgs(KIN, '镇值班员', DATE));
 const CONTACTS_EN = fill(contactTextsEn, contactArgs('relative', 'duty officer', '2026-12-31'));
 
-const CHINESE = [...ELDERS, ...LIAISONS, ...DUTIES, ...VILLAGES, ...CONTACTS];
+const CHINESE = [...ELDERS, ...DOUBTS, ...LIAISONS, ...DUTIES, ...VILLAGES, ...CONTACTS];
 
 /** Speech has no length to keep, so any values do. */
 function say(speech: Texts, ...values: string[]): [string, string][] {
@@ -252,7 +265,7 @@ describe('repeats', () => {
       expect(words(2)).toContain('第2次');
       expect(words(3)).not.toBe(words(2));
     }
-    expect(liaisonTexts.missed(N, NAME, REASON, 1)).not.toContain('第');
+    expect(liaisonTexts.missed(N, NAME, REASONS.silent, 1)).not.toContain('第');
   });
 });
 
