@@ -94,7 +94,7 @@ async function storeFacts(
 function toMachine(view: HotlineView, menu: string): Turn {
   if (!menu.startsWith('contact~') || view.contact === null) return { kind: 'end', say: [] };
   const { language } = view.contact;
-  return { kind: 'end', say: [{ text: contactSpeech(language).machine(), language }] };
+  return { kind: 'end', say: [{ text: contactSpeech(view, language).machine(), language }] };
 }
 
 /** The elder for whom this ring counts as the check-in; null where the call must be answered. */
@@ -119,7 +119,13 @@ async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promis
   const elderId = about ?? eldersOf(line)[0]?.elderId ?? person?.elderId;
   const elder = elderId === undefined ? null : await stateOf<Elder>(deps.store, `elder#${elderId}`);
   const contact = person && elder ? await contactView(deps, person, elder) : null;
-  return { line, elder, contact, townshipPhone: elder?.staff.township?.phone ?? (await anyTownship(deps.store)) };
+  return {
+    settings: deps.settings,
+    line,
+    elder,
+    contact,
+    townshipPhone: elder?.staff.township?.phone ?? (await anyTownship(deps.store)),
+  };
 }
 
 /** The contact at the other end: of the case that is called about, else of the first elder. */

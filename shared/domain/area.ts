@@ -5,8 +5,7 @@ import { tell } from './actor.ts';
 import type { Figures } from './figures.ts';
 import { shortSlot } from './slot.ts';
 import { addMinutes, chineseDate, clock, earliest, inWindow, nextLocal } from './time.ts';
-import { villageTexts } from './words-village.ts';
-import { dutyTexts } from './words-zh.ts';
+import { dutyTexts, villageTexts } from './words-zh.ts';
 
 /** Where a day begins for what belongs to no elder. */
 export const COUNTY_ZONE = 'Asia/Shanghai';
@@ -55,7 +54,7 @@ export function decideArea(state: Area | null, event: AreaEvent, context: Contex
     case 'stranger':
       return finish(onStranger(area, event, context));
     case 'figures':
-      return area.figuresOn !== null && area.figuresOn >= event.date ? null : finish(onFigures(area, event));
+      return area.figuresOn !== null && area.figuresOn >= event.date ? null : finish(onFigures(area, event, context));
   }
 }
 
@@ -90,7 +89,7 @@ function onStranger(area: Area, event: Extract<AreaEvent, { type: 'stranger' }>,
 function alarm(area: Area, stranger: Stranger, context: Context): AreaStep {
   const times = stranger.times + 1;
   const dueAt = times >= AGAIN_MAX ? null : addMinutes(context.now, AGAIN_MINUTES);
-  const text = dutyTexts.strangerNeeds(stranger.phone.slice(-4), clock(stranger.at, COUNTY_ZONE), times);
+  const text = dutyTexts(context).strangerNeeds(stranger.phone.slice(-4), clock(stranger.at, COUNTY_ZONE), times);
   const tells = area.townships.map((phone, index) => {
     const id = `stranger.${stranger.factId}.${times}.${index}`;
     return tell('line', phone, id, { type: 'say', id, text, call: true });
@@ -117,7 +116,7 @@ function digest(area: Area, context: Context): AreaStep {
       area: { ...area, digestAt: nextLocal(context.now, context.settings.night.to, COUNTY_ZONE) },
       tells: [],
     };
-  const text = dutyTexts.digest(area.quiet);
+  const text = dutyTexts(context).digest(area.quiet);
   const tells = area.townships.map((phone, index) => {
     const id = `digest.${context.now.slice(0, 10)}.${index}`;
     return tell('line', phone, id, { type: 'say', id, text, call: false });
@@ -126,11 +125,17 @@ function digest(area: Area, context: Context): AreaStep {
 }
 
 /** V10, every day, also when all is well: their not coming is the alarm (protocol.md section 6). */
-function onFigures(area: Area, { date, figures }: Extract<AreaEvent, { type: 'figures' }>): AreaStep {
+function onFigures(area: Area, { date, figures }: Extract<AreaEvent, { type: 'figures' }>, context: Context): AreaStep {
   const tells = Object.entries(figures).map(([phone, columns]) => {
     const id = `figures.${date}.${shortSlot(phone)}`;
-    const text = villageTexts.figures(chineseDate(date), columns);
+    const text = figuresText(date, columns, context);
     return tell('line', phone, id, { type: 'say', id, text, call: false });
   });
   return { area: { ...area, figuresOn: date }, tells };
+}
+
+function figuresText(date: string, columns: Figures, context: Context): string {
+  const { active, safe, notSafe, missed, notAsked, paused, before, inHand } = columns;
+  const day = chineseDate(date);
+  return villageTexts(context).figures(day, active, safe, notSafe, missed, notAsked, paused, before, inHand);
 }

@@ -124,8 +124,7 @@ function onTake(state: Case, answer: Answer, elder: Elder, context: Context): Ca
   if (held && held.by.phone !== answer.by.phone) {
     return { state, tells: echoed(state, answer, 'alreadyHeld', { person: roleWord(elder, held.by.role) }) };
   }
-  if (held && held.renewals >= context.settings.holdRenewalsMax)
-    return { state, tells: echoed(state, answer, 'mayNotHold') };
+  if (held && held.renewals >= state.plan.holdRenewalsMax) return { state, tells: echoed(state, answer, 'mayNotHold') };
   const taken = hold(state, answer.by, elder, context);
   const time = clock((taken.state.hold as NonNullable<Case['hold']>).until, elder.zone);
   return { state: taken.state, tells: [...echoed(state, answer, 'echoTaken', { time }), ...taken.tells] };

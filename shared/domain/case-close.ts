@@ -82,15 +82,15 @@ function tellFamily(state: Case, closing: Closing, elder: Elder, context: Contex
         to: contact.phone as string,
         channel: 'sms',
         class: 'alert',
-        text: endText(closing.measure, state, elder, contact),
+        text: endText(closing.measure, state, elder, contact, context),
         sendBefore: addMinutes(context.now, END_MINUTES),
         origins: [],
       }),
     );
 }
 
-function endText(measure: string, state: Case, elder: Elder, contact: Contact): string {
-  const words = contactWords(contact.language);
+function endText(measure: string, state: Case, elder: Elder, contact: Contact, context: Context): string {
+  const words = contactWords(context, contact.language);
   const parent = parentWord(elder, contact);
   const ref = reference(state.id);
   if (measure === NOT_SO) return words.mistake(ref, parent);

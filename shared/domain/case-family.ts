@@ -29,14 +29,14 @@ export function tellFamily(state: Case, contacts: readonly Contact[], elder: Eld
   const known = new Set(risk.contacts.map((one) => one.id));
   const phones = reachable(elder);
   const fresh = contacts.filter((contact) => phones.includes(contact) && !known.has(contact.id));
-  const dueAt = addMinutes(context.now, context.settings.contact.confirmMinutes);
+  const dueAt = addMinutes(context.now, state.plan.contact.confirmMinutes);
   const added = fresh.map((contact): RiskContact => ({ id: contact.id, status: 'told', calls: 0, texts: 1, dueAt }));
   const tells = fresh.map((contact) => riskText(state, contact, 1, elder, context));
   return { state: { ...state, risk: { ...risk, contacts: [...risk.contacts, ...added] } }, tells };
 }
 
 function riskText(state: Case, contact: Contact, times: number, elder: Elder, context: Context): Tell {
-  const words = contactWords(contact.language);
+  const words = contactWords(context, contact.language);
   const parent = parentWord(elder, contact);
   const ref = reference(state.id);
   return send(`risk.${state.id}.${contact.id}.${times}`, {
@@ -44,14 +44,14 @@ function riskText(state: Case, contact: Contact, times: number, elder: Elder, co
     channel: 'sms',
     class: 'alert',
     text: times === 1 ? words.risk(parent, ref) : words.riskAgain(times, parent, ref),
-    sendBefore: addMinutes(context.now, context.settings.contact.staleHours * 60),
+    sendBefore: addMinutes(context.now, state.plan.contact.staleHours * 60),
     origins: [{ kind: 'case', id: state.id, key: `contact.${contact.id}.sms` }],
   });
 }
 
 /** Not confirmed in time, or not delivered: called. Twice ten minutes apart, then again at 08:00 there, with other words. */
 export function callContact(state: Case, one: RiskContact, elder: Elder, context: Context): CaseStep {
-  const { confirmMinutes, againAt, callsMax } = context.settings.contact;
+  const { confirmMinutes, againAt, callsMax } = state.plan.contact;
   const contact = elder.contacts.find((other) => other.id === one.id);
   if (!contact?.phone || one.calls >= callsMax) {
     return { state: withContact(state, { ...one, dueAt: null }), tells: [] };
@@ -63,7 +63,7 @@ export function callContact(state: Case, one: RiskContact, elder: Elder, context
     to: contact.phone,
     channel: 'call',
     class: 'alert',
-    text: contactSpeech(contact.language).contactRisk(parentWord(elder, contact), reference(state.id)),
+    text: contactSpeech(context, contact.language).contactRisk(parentWord(elder, contact), reference(state.id)),
     menu: `contact~${state.id}~${contact.id}`,
     sendBefore: addMinutes(context.now, CALL_MINUTES),
     origins: [{ kind: 'case', id: state.id, key: `contact.${contact.id}.call` }],
@@ -117,7 +117,7 @@ export function onContactConfirmed(
   const confirmed = withContact(state, { ...told, status: 'confirmed', dueAt: null });
   const reported = reportFamily(confirmed, elder);
   const person = state.hold ? roleWord(elder, state.hold.by.role) : roleWord(elder, 'township');
-  const thanks = contactWords(contact.language).confirmed(reference(state.id), person);
+  const thanks = contactWords(context, contact.language).confirmed(reference(state.id), person);
   const reply =
     event.via === 'sms' ? [familyText(`confirmed.${event.factId}.${state.id}`, contact.phone, thanks, context)] : [];
   return { state: reported.state, tells: [...reply, ...reported.tells] };
@@ -142,7 +142,7 @@ export function onProgress(
       familyText(
         `progress.${answer.factId}.${contact.id}.${state.id}`,
         contact.phone as string,
-        contactWords(contact.language).progress(reference(state.id), parentWord(elder, contact)),
+        contactWords(context, contact.language).progress(reference(state.id), parentWord(elder, contact)),
         context,
       ),
     );

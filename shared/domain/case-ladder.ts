@@ -27,24 +27,24 @@ export function phoneOf(elder: Elder, role: Role): string | null {
 
 /** Tells the next rung. A rung whose roles have no telephone, or who were all told already, is passed at once. */
 export function climb(state: Case, elder: Elder, context: Context): CaseStep {
-  const rung = state.ladder.rungs[state.nextRung];
+  const rung = state.plan.ladder.rungs[state.nextRung];
   if (!rung) return repeat(state, elder, context);
   const fresh = rung.roles.filter((role) => {
     const phone = phoneOf(elder, role);
     return phone !== null && (state.told[phone] === undefined || state.told[phone].role === role);
   });
-  const next = state.ladder.rungs[state.nextRung + 1];
+  const next = state.plan.ladder.rungs[state.nextRung + 1];
   const personOnly = state.personOnly || rung.roles.includes('township');
   const advanced: Case = { ...state, nextRung: state.nextRung + 1, personOnly };
   if (fresh.length === 0) return climb(advanced, elder, context);
-  const wait = next ? next.afterMinutes - rung.afterMinutes : state.ladder.repeat.everyMinutes;
+  const wait = next ? next.afterMinutes - rung.afterMinutes : state.plan.ladder.repeat.everyMinutes;
   const roles = withDutyPhone(state, fresh, elder, context);
   return alert({ ...advanced, nextAt: addMinutes(context.now, wait) }, { roles, call: rung.call }, elder, context);
 }
 
 /** Nobody answered the whole ladder: the last are told again and again, never in silence. */
 export function repeat(state: Case, elder: Elder, context: Context): CaseStep {
-  const { everyMinutes, roles } = state.ladder.repeat;
+  const { everyMinutes, roles } = state.plan.ladder.repeat;
   const able = roles.filter((role) => phoneOf(elder, role) !== null);
   // Where village or township have no duty phone, the others are told again.
   const asked = withDutyPhone(state, able.length > 0 ? able : ALL_ROLES, elder, context);
@@ -83,11 +83,11 @@ function rings(state: Case, role: Role, elder: Elder, context: Context): boolean
 
 /** The next person at once, because the one before cannot be reached; never faster than the repeats. */
 export function climbNow(state: Case, elder: Elder, context: Context): CaseStep | null {
-  if (state.nextRung < state.ladder.rungs.length) return climb(state, elder, context);
+  if (state.nextRung < state.plan.ladder.rungs.length) return climb(state, elder, context);
   if (state.reached) return null;
   // No carrier took a single alert: the liaison has heard nothing, so the ladder begins again as soon as one may.
   return {
-    state: { ...state, nextRung: 0, nextAt: addMinutes(context.now, context.settings.beginAgainMinutes) },
+    state: { ...state, nextRung: 0, nextAt: addMinutes(context.now, state.plan.beginAgainMinutes) },
     tells: [],
   };
 }
@@ -147,8 +147,8 @@ function alertEvent(state: Case, role: Role, times: number, call: boolean, elder
 /** 5, I take it: holds the ladder, once renewable; the others are told who took it. */
 export function hold(state: Case, by: By, elder: Elder, context: Context): CaseStep {
   const renewals = state.hold && state.hold.by.phone === by.phone ? state.hold.renewals + 1 : 0;
-  const until = addMinutes(context.now, state.ladder.holdMinutes);
-  const remindAt = addMinutes(until, -context.settings.holdReminderMinutes);
+  const until = addMinutes(context.now, state.plan.ladder.holdMinutes);
+  const remindAt = addMinutes(until, -state.plan.holdReminderMinutes);
   const taken: Case = { ...state, hold: { by, until, renewals, remindAt } };
   if (renewals > 0) return { state: taken, tells: [] };
   const person = roleWord(elder, by.role);
@@ -157,7 +157,7 @@ export function hold(state: Case, by: By, elder: Elder, context: Context): CaseS
     .filter(([phone, one]) => phone !== by.phone && one.times > 0)
     .map(([phone]) => echoTo(state, { phone }, slot, 'takenBy', { person }));
   if (state.kind === 'help' && !state.discreet && elder.phone)
-    tells.push(tellElder(`${slot}.${by.phone}`, elderTexts.helpTaken(person), elder, context));
+    tells.push(tellElder(`${slot}.${by.phone}`, elderTexts(context).helpTaken(person), elder, context));
   return { state: taken, tells };
 }
 

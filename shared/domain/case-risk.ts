@@ -29,12 +29,12 @@ export function riskWake(state: Case): string | null {
 
 /** A person records the risk: the case takes the risk's ladder and tells village and township before any kind is known. */
 export function openRisk(state: Case, recording: Recording, elder: Elder, context: Context): CaseStep {
-  const ladder = context.settings.ladders.risk;
+  const ladder = state.plan.riskLadder;
   const risk: Risk = {
     kind: recording.kind,
     by: recording.by,
     recordedAt: context.now,
-    askAt: addMinutes(context.now, context.settings.riskKindCallMinutes),
+    askAt: addMinutes(context.now, state.plan.riskKindCallMinutes),
     asked: 0,
     contacts: [],
     familyReported: false,
@@ -43,7 +43,7 @@ export function openRisk(state: Case, recording: Recording, elder: Elder, contex
     ...state,
     kind: 'risk',
     risk,
-    ladder,
+    plan: { ...state.plan, ladder },
     nextRung: 1,
     nextAt: addMinutes(context.now, ladder.repeat.everyMinutes),
     hold: null,
@@ -108,7 +108,7 @@ function askWhom(state: Case, elder: Elder, context: Context): CaseStep {
   const township = phoneOf(elder, 'township');
   const asked: Case = {
     ...state,
-    risk: { ...risk, asked: risk.asked + 1, askAt: addMinutes(context.now, context.settings.harmAskMinutes) },
+    risk: { ...risk, asked: risk.asked + 1, askAt: addMinutes(context.now, state.plan.harmAskMinutes) },
   };
   const contacts = offered(elder);
   if (township === null || contacts.length === 0)
@@ -165,7 +165,7 @@ function askAgain(state: Case, elder: Elder, context: Context): CaseStep {
   const asked = risk.asked + 1;
   const next: Case = {
     ...state,
-    risk: { ...risk, asked, askAt: addMinutes(context.now, context.settings.harmAskMinutes) },
+    risk: { ...risk, asked, askAt: addMinutes(context.now, state.plan.harmAskMinutes) },
   };
   // Counted on, because the recorder's phone may be the township's, and carriers drop equal texts.
   const ask = askKind(state, township ?? risk.by.phone, asked + 1, String(asked));
@@ -203,7 +203,12 @@ export function onContactStatus(
   return {
     state,
     tells: [
-      familyText(`status.${event.factId}.${state.id}`, contact.phone, standingText(answer, elder, contact), context),
+      familyText(
+        `status.${event.factId}.${state.id}`,
+        contact.phone,
+        standingText(answer, elder, contact, context),
+        context,
+      ),
     ],
   };
 }

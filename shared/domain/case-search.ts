@@ -37,12 +37,12 @@ function begin(state: Case, by: By, elder: Elder, context: Context): CaseStep {
   const urgent = state.kind === 'help' || state.kind === 'risk';
   const searched: Case = {
     ...state,
-    ...(urgent ? {} : { ladder: context.settings.ladders.search, nextRung: 0 }),
+    ...(urgent ? {} : { plan: { ...state.plan, ladder: state.plan.searchLadder }, nextRung: 0 }),
     hold: null,
     personOnly: true,
     search: {
       by,
-      policeAt: addMinutes(context.now, context.settings.searchPoliceMinutes),
+      policeAt: addMinutes(context.now, state.plan.searchPoliceMinutes),
       asked: asked.map((contact) => contact.id),
     },
   };
@@ -60,7 +60,7 @@ function mayAskFamily(state: Case): boolean {
 }
 
 function askWhere(state: Case, contact: Contact, elder: Elder, context: Context): Tell {
-  const text = contactWords(contact.language).where(parentWord(elder, contact));
+  const text = contactWords(context, contact.language).where(parentWord(elder, contact));
   return toContact(`where.${state.id}.${contact.id}`, contact, text, addMinutes(context.now, MINUTES.where));
 }
 
@@ -95,7 +95,7 @@ export function tellAsked(state: Case, measure: string, elder: Elder, context: C
   return elder.contacts
     .filter((contact) => contact.phone !== null && asked.includes(contact.id) && !told.has(contact.id))
     .map((contact) => {
-      const words = contactWords(contact.language);
+      const words = contactWords(context, contact.language);
       const parent = parentWord(elder, contact);
       const text = measure === 'well' ? words.found(parent) : words.searchEnds(parent);
       return toContact(`found.${state.id}.${contact.id}`, contact, text, addMinutes(context.now, MINUTES.end));

@@ -4,7 +4,7 @@ import type { TimerEvent } from './actor.ts';
 import type { Role } from './elder.ts';
 import type { News, UndeliveredReason } from './message.ts';
 import type { RiskKind } from './reply.ts';
-import type { Ladder } from './settings.ts';
+import type { CaseRules, Ladder } from './settings.ts';
 import type { By, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
 
 export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'number' | 'risk';
@@ -58,6 +58,17 @@ export interface Closing {
   readonly measure: string;
 }
 
+/** What a case does when, and whom it tells. */
+export interface CasePlan extends CaseRules {
+  readonly ladder: Ladder;
+  /** Climbed once a person records a risk. */
+  readonly riskLadder: Ladder;
+  /** A person answered 2. */
+  readonly searchLadder: Ladder;
+  /** A number in doubt that became a miss. */
+  readonly missedLadder: Ladder;
+}
+
 export interface Case {
   readonly id: string;
   readonly kind: CaseKind;
@@ -74,7 +85,7 @@ export interface Case {
   readonly discreet: boolean;
   readonly suggestion: RiskKind | null;
   /** Frozen at opening; a change of configuration never changes an open case. */
-  readonly ladder: Ladder;
+  readonly plan: CasePlan;
   readonly nextRung: number;
   readonly nextAt: string | null;
   /** How many times somebody was alerted: part of every alert's slot. */

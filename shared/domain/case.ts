@@ -9,11 +9,11 @@ import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-lad
 import { onOutage, tellVillage, wakened } from './case-outage.ts';
 import { onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
 import { onSearchTimer, tellSafeSaid } from './case-search.ts';
-import type { Case, CaseEvent, CaseKind, CauseWords, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
+import type { Case, CaseEvent, CaseKind, CasePlan, CauseWords, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
 import { send } from './message.ts';
-import type { Ladder, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { addMinutes, dayOf, earliest } from './time.ts';
 import { spoken } from './words-zh.ts';
 
@@ -126,8 +126,8 @@ function onMissedDay(
 ): CaseStep | null {
   const { words, since } = event;
   if (state.kind === 'number') {
-    const ladder = context.settings.ladders.missed[elder.tier];
-    return climb({ ...state, kind: 'missed', words, since, ladder, nextRung: 0, hold: null }, elder, context);
+    const plan = { ...state.plan, ladder: state.plan.missedLadder };
+    return climb({ ...state, kind: 'missed', words, since, plan, nextRung: 0, hold: null }, elder, context);
   }
   if (state.kind !== 'missed') return null;
   const next: Case = { ...state, words, days: state.days + 1 };
@@ -142,8 +142,10 @@ function isAfter(state: Case, safeAt: string, elder: Elder): boolean {
   return dayOf(safeAt, elder.zone) >= dayOf(state.since, elder.zone);
 }
 
-function ladderFor(event: OpenCaseEvent, elder: Elder, settings: Settings): Ladder {
-  return event.kind === 'missed' ? settings.ladders.missed[elder.tier] : settings.ladders[event.kind];
+function planFor(event: OpenCaseEvent, elder: Elder, { cases, ladders }: Settings): CasePlan {
+  const ladder = event.kind === 'missed' ? ladders.missed[elder.tier] : ladders[event.kind];
+  const missedLadder = ladders.missed[elder.tier];
+  return { ...cases, ladder, missedLadder, riskLadder: ladders.risk, searchLadder: ladders.search };
 }
 
 function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
@@ -159,7 +161,7 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     days: 1,
     discreet: event.discreet,
     suggestion: event.suggestion,
-    ladder: ladderFor(event, elder, context.settings),
+    plan: planFor(event, elder, context.settings),
     nextRung: 0,
     nextAt: addMinutes(context.now, event.delayMinutes),
     alerts: 0,
@@ -191,7 +193,7 @@ function ringBack(state: Case, elder: Elder, context: Context): Tell {
     to: elder.phone as string,
     channel: 'call',
     class: 'alert',
-    text: spoken.connecting(elder.staff.liaison.name),
+    text: spoken(context).connecting(elder.staff.liaison.name),
     menu: `connect~${state.id}`,
     sendBefore: addMinutes(context.now, CALL_MINUTES + RING_BACK_MINUTES),
     origins: [],

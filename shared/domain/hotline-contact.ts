@@ -15,7 +15,7 @@ export function contactMenu(view: HotlineView, state: string, input: HotlineInpu
   const parts = state.split('~');
   const tries = Number((parts[0] === 'contact' ? parts[3] : parts[1]) ?? '0');
   const base = parts[0] === 'contact' ? parts.slice(0, 3).join('~') : 'family';
-  const speech = contactSpeech(contact.language);
+  const speech = contactSpeech(view, contact.language);
   const say = (text: string, count: number) => step(ask(text, `${base}~${count}`, { language: contact.language }));
   const opening = greeting(view, parts[0] === 'contact');
   if (input === null) return say(opening, 0);
@@ -42,35 +42,35 @@ function missed(
   input: HotlineInput,
 ): HotlineStep {
   const { language } = view.contact as NonNullable<HotlineView['contact']>;
-  if (eventOf(input) === 'nobody') return busy(language);
+  if (eventOf(input) === 'nobody') return busy(view, language);
   if (eventOf(input) === 'talked' || at.tries + 1 >= TRIES_MAX) return step(end(''));
   const again = greeting(view, at.base !== 'family');
   return step(ask(again, `${at.base}~${at.tries + 1}`, { language }));
 }
 
-function busy(language: Language): HotlineStep {
-  return step(end(contactSpeech(language).dutyBusy(), language), CONTACT_KEYS.callBack);
+function busy(view: HotlineView, language: Language): HotlineStep {
+  return step(end(contactSpeech(view, language).dutyBusy(), language), CONTACT_KEYS.callBack);
 }
 
 function greeting(view: HotlineView, called: boolean): string {
   const contact = view.contact as NonNullable<HotlineView['contact']>;
-  const speech = contactSpeech(contact.language);
+  const speech = contactSpeech(view, contact.language);
   if (contact.ref === null) return speech.contactRingsQuiet();
   return called ? speech.contactRisk(contact.parent, contact.ref) : speech.contactRings(contact.ref);
 }
 
 function toDuty(view: HotlineView, state: string): HotlineStep {
   const contact = view.contact as NonNullable<HotlineView['contact']>;
-  const speech = contactSpeech(contact.language);
+  const speech = contactSpeech(view, contact.language);
   const phone = view.townshipPhone;
-  if (phone === null) return busy(contact.language);
+  if (phone === null) return busy(view, contact.language);
   return step(connect(speech.connectingDuty(), phone, `${state}~1`, contact.language));
 }
 
 /** While a case is open only "it is being dealt with". */
 function lastSafe(view: HotlineView): string {
   const { standing, language } = view.contact as NonNullable<HotlineView['contact']>;
-  const speech = contactSpeech(language);
+  const speech = contactSpeech(view, language);
   switch (standing.kind) {
     case 'open':
       return speech.contactOpen();

@@ -12,9 +12,9 @@ export function elderMenu(view: HotlineView, state: string, input: HotlineInput 
   const [name, part = '0', missed = '0'] = state.split('~');
   const { elder } = view;
   if (elder === null) return step(end(''));
-  if (name === 'connect') return connecting(elder, part, input);
-  if (part === 'request') return afterRequest(input);
-  if (part === 'after2') return afterUnwell(elder, input);
+  if (name === 'connect') return connecting(view, elder, part, input);
+  if (part === 'request') return afterRequest(view, input);
+  if (part === 'after2') return afterUnwell(view, elder, input);
   if (name === 'elder') return onMenu(view, elder, { menu: part, missed: Number(missed) }, input);
   if (part === 'last') return onMenu(view, elder, { menu: 'last', missed: Number(missed) }, input);
   return onMenu(view, elder, { menu: name as string, missed: Number(part) }, input);
@@ -40,30 +40,33 @@ function greeting(view: HotlineView, elder: Elder, menu: string): string {
   const elders = eldersOf(view.line);
   const shared = elders.length > 1;
   const who = shared ? joinedNames(elders) : elder.salutation;
-  if (menu === 'both') return spoken.bothWell();
-  if (menu === 'rings') return shared ? spoken.sharedRings(who) : spoken.elderRings(who);
-  if (menu === 'ringback') return spoken.ringBack(who);
-  if (menu === 'rollcall') return shared ? spoken.rollCallShared(who) : spoken.rollCall(who);
-  return shared ? spoken.checkInShared(who) : spoken.checkIn(who, elder.staff.liaison.name);
+  if (menu === 'both') return spoken(view).bothWell();
+  if (menu === 'rings') return shared ? spoken(view).sharedRings(who) : spoken(view).elderRings(who);
+  if (menu === 'ringback') return spoken(view).ringBack(who);
+  if (menu === 'rollcall') return shared ? spoken(view).rollCallShared(who) : spoken(view).rollCall(who);
+  return shared ? spoken(view).checkInShared(who) : spoken(view).checkIn(who, elder.staff.liaison.name);
 }
 
 function onKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInput): HotlineStep {
   const shared = eldersOf(view.line).length > 1;
   switch (keyOf(input)) {
     case '1':
-      if (!shared) return step(end(spoken.well()), '1');
+      if (!shared) return step(end(spoken(view).well()), '1');
       // Asked again once; what follows a second 1 is the same question, until it is too much.
       return at.menu === 'both'
         ? missedKey(view, elder, at, input)
-        : step(ask(spoken.bothWell(), stateOf('both', 0)), '1');
+        : step(ask(spoken(view).bothWell(), stateOf('both', 0)), '1');
     case '8':
-      return shared ? step(end(spoken.well()), '8') : missedKey(view, elder, at, input);
+      return shared ? step(end(spoken(view).well()), '8') : missedKey(view, elder, at, input);
     case '2':
-      return step(ask(spoken.unwell(elder.staff.liaison.name), 'elder~after2'), '2');
+      return step(ask(spoken(view).unwell(elder.staff.liaison.name), 'elder~after2'), '2');
     case '3':
-      return help(elder);
+      return help(view, elder);
     case '0':
-      return step(connect(spoken.request(elder.staff.liaison.name), elder.staff.liaison.phone, 'elder~request'), '0');
+      return step(
+        connect(spoken(view).request(elder.staff.liaison.name), elder.staff.liaison.phone, 'elder~request'),
+        '0',
+      );
     case '*':
       return step(ask(greeting(view, elder, at.menu), stateOf(at.menu, at.missed)));
     default:
@@ -71,33 +74,35 @@ function onKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInpu
   }
 }
 
-function afterUnwell(elder: Elder, input: HotlineInput | null): HotlineStep {
+function afterUnwell(view: HotlineView, elder: Elder, input: HotlineInput | null): HotlineStep {
   const key = keyOf(input);
-  if (key === '3') return help(elder);
-  return key === '*' ? step(ask(spoken.unwell(elder.staff.liaison.name), 'elder~after2')) : step(end(spoken.bye()));
+  if (key === '3') return help(view, elder);
+  return key === '*'
+    ? step(ask(spoken(view).unwell(elder.staff.liaison.name), 'elder~after2'))
+    : step(end(spoken(view).bye()));
 }
 
 /** Silence hears the question again, a wrong key what the keys mean; then somebody is asked to look in, or the call is tried again. */
 function missedKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInput): HotlineStep {
   const { missed, tooMuch } = missedAfter(at.missed, input);
-  if (tooMuch) return giveUp(at);
+  if (tooMuch) return giveUp(view, at);
   const shared = eldersOf(view.line).length > 1;
-  const text = keyOf(input) === null || shared ? greeting(view, elder, at.menu) : spoken.wrongKey();
+  const text = keyOf(input) === null || shared ? greeting(view, elder, at.menu) : spoken(view).wrongKey();
   return step(ask(text, stateOf(at.menu, missed)));
 }
 
 /** A caller who stayed on the line without a key is looked after; an unanswered question of ours goes on by its own plan. */
-function giveUp(at: Position): HotlineStep {
-  if (at.menu === 'rings' || at.menu === 'both') return step(end(spoken.noKey()), 'none');
-  return step(end(at.menu === 'checkin' ? spoken.noKeyFirst() : spoken.noKey()));
+function giveUp(view: HotlineView, at: Position): HotlineStep {
+  if (at.menu === 'rings' || at.menu === 'both') return step(end(spoken(view).noKey()), 'none');
+  return step(end(at.menu === 'checkin' ? spoken(view).noKeyFirst() : spoken(view).noKey()));
 }
 
-function help(elder: Elder): HotlineStep {
-  return step(connect(spoken.connecting(elder.staff.liaison.name), elder.staff.liaison.phone, 'connect~1'), '3');
+function help(view: HotlineView, elder: Elder): HotlineStep {
+  return step(connect(spoken(view).connecting(elder.staff.liaison.name), elder.staff.liaison.phone, 'connect~1'), '3');
 }
 
 /** Liaison, deputy, village, township, 25 seconds each; nobody: a message is recorded and the calls go on. */
-function connecting(elder: Elder, part: string, input: HotlineInput | null): HotlineStep {
+function connecting(view: HotlineView, elder: Elder, part: string, input: HotlineInput | null): HotlineStep {
   const phones = [
     ...new Set(
       [elder.staff.liaison, elder.staff.deputy, elder.staff.village, elder.staff.township].flatMap((one) =>
@@ -107,15 +112,15 @@ function connecting(elder: Elder, part: string, input: HotlineInput | null): Hot
   ];
   const { liaison } = elder.staff;
   // We ring back after a call for help: the fact is already stored.
-  if (input === null) return step(connect(spoken.connecting(liaison.name), liaison.phone, 'connect~1'));
-  if (part === 'recorded' || eventOf(input) === 'talked') return step(end(spoken.bye()));
+  if (input === null) return step(connect(spoken(view).connecting(liaison.name), liaison.phone, 'connect~1'));
+  if (part === 'recorded' || eventOf(input) === 'talked') return step(end(spoken(view).bye()));
   const next = phones[Number(part)];
   return next === undefined
-    ? step(record(spoken.nobody(), 'connect~recorded'))
+    ? step(record(spoken(view).nobody(), 'connect~recorded'))
     : step(connect('', next, `connect~${Number(part) + 1}`));
 }
 
-function afterRequest(input: HotlineInput | null): HotlineStep {
-  if (eventOf(input) === 'nobody') return step(record(spoken.leaveWords(), 'elder~request'));
-  return step(end(spoken.bye()));
+function afterRequest(view: HotlineView, input: HotlineInput | null): HotlineStep {
+  if (eventOf(input) === 'nobody') return step(record(spoken(view).leaveWords(), 'elder~request'));
+  return step(end(spoken(view).bye()));
 }

@@ -14,11 +14,11 @@ export function dutyMenu(view: HotlineView, state: string, input: HotlineInput |
   const [name, caseId = '', count = '0'] = state.split('~');
   if (name === 'list') return list(view, caseId, Number(count), input);
   const told = view.line.cases[caseId];
-  if (told === undefined || told.settledAt !== null) return step(end(spoken.listEmpty()));
+  if (told === undefined || told.settledAt !== null) return step(end(spoken(view).listEmpty()));
   const about: About = { caseId, told, count: Number(count) };
   if (name === 'alert') return onAlert(view, about, input);
   if (name === 'taken') return onTaken(view, about, input);
-  return onQuestion(name as Question, about, input);
+  return onQuestion(view, name as Question, about, input);
 }
 
 interface About {
@@ -34,32 +34,32 @@ function isFirst(told: LineCase): boolean {
 
 function alertWords(view: HotlineView, told: LineCase): string {
   const urgent = told.kind === 'help' || told.kind === 'risk';
-  if (!isFirst(told)) return spoken.helpDuty(view.elder?.village ?? '村里', told.number);
-  return urgent ? spoken.helpLiaison(told.number, told.name) : spoken.caseLiaison(told.number);
+  if (!isFirst(told)) return spoken(view).helpDuty(view.elder?.village ?? '村里', told.number);
+  return urgent ? spoken(view).helpLiaison(told.number, told.name) : spoken(view).caseLiaison(told.number);
 }
 
 /** A key is an acknowledgement; silence, a machine or a wrong key is not. */
 function onAlert(view: HotlineView, about: About, input: HotlineInput | null): HotlineStep {
   const { told, caseId, count } = about;
   const key = keyOf(input);
-  if (key === '5') return step(ask(takenWords(told), `taken~${caseId}`), `${told.number}5`);
-  if (key === '3') return step(askQuestion('kind', about, 0), `${told.number}3`);
-  if (key === '1' || key === '2') return step(end(spoken.recorded()), `${told.number}${key}`);
+  if (key === '5') return step(ask(takenWords(view, told), `taken~${caseId}`), `${told.number}5`);
+  if (key === '3') return step(askQuestion(view, 'kind', about, 0), `${told.number}3`);
+  if (key === '1' || key === '2') return step(end(spoken(view).recorded()), `${told.number}${key}`);
   const tries = input === null || key === '*' ? count : count + 1;
-  if (tries >= ALERT_TRIES_MAX) return step(end(spoken.bye()));
+  if (tries >= ALERT_TRIES_MAX) return step(end(spoken(view).bye()));
   return step(ask(alertWords(view, told), `alert~${caseId}~${tries}`));
 }
 
-function takenWords(told: LineCase): string {
-  return isFirst(told) ? spoken.taken(told.number) : spoken.takenDuty(told.name, told.number);
+function takenWords(view: HotlineView, told: LineCase): string {
+  return isFirst(told) ? spoken(view).taken(told.number) : spoken(view).takenDuty(told.name, told.number);
 }
 
 /** 7 connects: the liaison with the elder, the duty phone with the liaison. */
 function onTaken(view: HotlineView, { told, caseId }: About, input: HotlineInput | null): HotlineStep {
   const key = keyOf(input);
-  if (key === '*') return step(ask(takenWords(told), `taken~${caseId}`));
+  if (key === '*') return step(ask(takenWords(view, told), `taken~${caseId}`));
   const to = isFirst(told) ? view.elder?.phone : view.elder?.staff.liaison.phone;
-  return key === '7' && to ? step(connect('', to, `taken~${caseId}`)) : step(end(spoken.bye()));
+  return key === '7' && to ? step(connect('', to, `taken~${caseId}`)) : step(end(spoken(view).bye()));
 }
 
 type Question = 'kind' | 'days' | 'measure';
@@ -71,20 +71,24 @@ const QUESTIONS = {
   measure: { keys: /^[1-7]$/u, fact: (n: number, key: string) => `办结${n} ${key}`, unanswered: [] },
 } as const;
 
-function askQuestion(question: Question, { caseId, told }: About, missed: number) {
-  const words = { kind: spoken.askKind(told.number), days: spoken.askDays(), measure: spoken.askMeasure() };
+function askQuestion(view: HotlineView, question: Question, { caseId, told }: About, missed: number) {
+  const words = {
+    kind: spoken(view).askKind(told.number),
+    days: spoken(view).askDays(),
+    measure: spoken(view).askMeasure(),
+  };
   return ask(words[question], `${question}~${caseId}~${missed}`, { keysMax: question === 'days' ? 2 : 1 });
 }
 
-function onQuestion(question: Question, about: About, input: HotlineInput | null): HotlineStep {
+function onQuestion(view: HotlineView, question: Question, about: About, input: HotlineInput | null): HotlineStep {
   const { told, count } = about;
   const { keys, fact, unanswered } = QUESTIONS[question];
   const key = keyOf(input);
-  if (key !== null && keys.test(key)) return step(end(spoken.recorded()), fact(told.number, key));
-  if (input === null || key === '*') return step(askQuestion(question, about, count));
+  if (key !== null && keys.test(key)) return step(end(spoken(view).recorded()), fact(told.number, key));
+  if (input === null || key === '*') return step(askQuestion(view, question, about, count));
   const { missed, tooMuch } = missedAfter(count, input);
-  if (!tooMuch) return step(askQuestion(question, about, missed));
-  return step(end(spoken.bye()), ...unanswered.map((digit) => `${told.number}${digit}`));
+  if (!tooMuch) return step(askQuestion(view, question, about, missed));
+  return step(end(spoken(view).bye()), ...unanswered.map((digit) => `${told.number}${digit}`));
 }
 
 /** The open cases one by one, by case and not by place: a case that closes meanwhile must not move a key to another one. */
@@ -93,16 +97,16 @@ function list(view: HotlineView, caseId: string, count: number, input: HotlineIn
   if (input === null || told === undefined) return begun(view);
   const about: About = { caseId, told, count };
   const key = keyOf(input);
-  if (key === null && eventOf(input) !== 'none') return step(end(spoken.bye()));
+  if (key === null && eventOf(input) !== 'none') return step(end(spoken(view).bye()));
   if (key === '#') return next(view, caseId, '');
-  if (key === '*') return step(ask(itemWords(told), `list~${caseId}~${count}`));
-  if (key === '3') return step(askQuestion('kind', about, 0), `${told.number}3`);
-  if (key === '4') return step(askQuestion('days', about, 0));
-  if (key === '9' && !isFirst(told)) return step(askQuestion('measure', about, 0));
+  if (key === '*') return step(ask(itemWords(view, told), `list~${caseId}~${count}`));
+  if (key === '3') return step(askQuestion(view, 'kind', about, 0), `${told.number}3`);
+  if (key === '4') return step(askQuestion(view, 'days', about, 0));
+  if (key === '9' && !isFirst(told)) return step(askQuestion(view, 'measure', about, 0));
   if (key !== null && digitsOf(told).includes(key))
-    return next(view, caseId, spoken.recorded(), `${told.number}${key}`);
+    return next(view, caseId, spoken(view).recorded(), `${told.number}${key}`);
   const { missed, tooMuch } = missedAfter(count, input);
-  return step(tooMuch ? end(spoken.bye()) : ask(itemWords(told), `list~${caseId}~${missed}`));
+  return step(tooMuch ? end(spoken(view).bye()) : ask(itemWords(view, told), `list~${caseId}~${missed}`));
 }
 
 /** Progress, which the children hear of, is for village and township to say. */
@@ -113,20 +117,20 @@ function digitsOf(told: LineCase): readonly string[] {
 function begun(view: HotlineView): HotlineStep {
   const open = openCases(view.line);
   const [first] = open;
-  if (!first) return step(end(spoken.listEmpty()));
-  return step(ask(spoken.listStart(open.length) + itemWords(first), `list~${first.caseId}~0`));
+  if (!first) return step(end(spoken(view).listEmpty()));
+  return step(ask(spoken(view).listStart(open.length) + itemWords(view, first), `list~${first.caseId}~0`));
 }
 
 /** On to the next that is open after this one. */
 function next(view: HotlineView, caseId: string, said: string, ...facts: string[]): HotlineStep {
   const order = Object.keys(view.line.cases);
   const after = openCases(view.line).find((one) => order.indexOf(one.caseId) > order.indexOf(caseId));
-  if (!after) return step(end(said + spoken.bye()), ...facts);
-  return step(ask(said + itemWords(after), `list~${after.caseId}~0`), ...facts);
+  if (!after) return step(end(said + spoken(view).bye()), ...facts);
+  return step(ask(said + itemWords(view, after), `list~${after.caseId}~0`), ...facts);
 }
 
 /** Only the number of the card is spoken, no name. */
-function itemWords(told: LineCase): string {
+function itemWords(view: HotlineView, told: LineCase): string {
   const reason = REASON_OF_KIND[told.kind];
-  return isFirst(told) ? spoken.listItem(told.number, reason) : spoken.dutyItem(told.number, reason);
+  return isFirst(told) ? spoken(view).listItem(told.number, reason) : spoken(view).dutyItem(told.number, reason);
 }

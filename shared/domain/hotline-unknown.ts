@@ -9,7 +9,7 @@ export function unknownMenu(view: HotlineView, state: string, input: HotlineInpu
   const [, part] = state.split('~');
   const abroad = view.line.phone.startsWith('+') && !view.line.phone.startsWith('+86');
   const language = abroad ? 'en' : 'zh-CN';
-  const speech = contactSpeech(language);
+  const speech = contactSpeech(view, language);
   const bye = end(speech.bye(), language);
   if (part === 'words') return eventOf(input) === 'recorded' ? step(bye, '留言') : step(bye);
   if (part === 'duty')

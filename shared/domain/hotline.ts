@@ -11,11 +11,13 @@ import { elderMenu } from './hotline-elder.ts';
 import { dutyMenu } from './hotline-staff.ts';
 import { unknownMenu } from './hotline-unknown.ts';
 import { eldersOf, isStaff, type Line } from './line-state.ts';
+import type { Settings } from './settings.ts';
 import type { Turn } from './turn.ts';
 import type { Standing } from './watch-family.ts';
 
 /** What the menu may know about the phone at the other end. */
 export interface HotlineView {
+  readonly settings: Settings;
   readonly line: Line;
   /** The first elder of this phone, or the elder of the case that is called about. */
   readonly elder: Elder | null;
@@ -31,7 +33,7 @@ export interface HotlineView {
 
 export interface HotlineStep {
   readonly turn: Turn;
-  /** Texts as this phone would send them: stored as facts before the turn is spoken. */
+  /** Texts as this phone would send them: stored as facts before the turn is spoken(context). */
   readonly facts: readonly string[];
 }
 

@@ -11,8 +11,7 @@ import type { Alert, Line, LineCase, Notice } from './line-state.ts';
 import type { Origin } from './message.ts';
 import { shortSlot } from './slot.ts';
 import { addSeconds, earliest, inWindow, later, nextLocal } from './time.ts';
-import { doubtTexts } from './words-doubt.ts';
-import { dutyTexts, liaisonTexts, REASONS, spoken } from './words-zh.ts';
+import { doubtTexts, dutyTexts, liaisonTexts, REASONS, spoken } from './words-zh.ts';
 
 /**
  * Help and risk are never joined or held; everything else waits for what else comes within 20 seconds. A closed case
@@ -58,7 +57,7 @@ function morning(context: Context): string {
 
 function urgent(line: Line, alert: Alert, context: Context): Tell[] {
   const id = `alert.${alert.caseId}.${alert.newsKey}.${shortSlot(line.phone)}`;
-  const text = alertText(alert, numberIn(line, alert));
+  const text = alertText(alert, numberIn(line, alert), context);
   const sms = alertSms(line, context, { id: `${id}.sms`, text, origins: [originOf(alert)] });
   return alert.call ? [sms, callStaff(line, alert, id, context)] : [sms];
 }
@@ -72,7 +71,7 @@ function originOf(alert: Alert): Origin {
 }
 
 function callStaff(line: Line, alert: Alert, id: string, context: Context): Tell {
-  const text = callWords(alert, numberIn(line, alert));
+  const text = callWords(alert, numberIn(line, alert), context);
   return alertCall(line, context, {
     id: `${id}.call`,
     text,
@@ -81,33 +80,35 @@ function callStaff(line: Line, alert: Alert, id: string, context: Context): Tell
   });
 }
 
-function callWords(alert: Alert, number: number): string {
-  if (alert.role === 'village' || alert.role === 'township') return spoken.helpDuty(alert.village, number);
+function callWords(alert: Alert, number: number, context: Context): string {
+  if (alert.role === 'village' || alert.role === 'township') return spoken(context).helpDuty(alert.village, number);
   return alert.kind === 'help' || alert.kind === 'risk'
-    ? spoken.helpLiaison(number, alert.name)
-    : spoken.caseLiaison(number);
+    ? spoken(context).helpLiaison(number, alert.name)
+    : spoken(context).caseLiaison(number);
 }
 
 /** The one text of a single alert, in the words of its role. */
-function alertText(alert: Alert, number: number): string {
+function alertText(alert: Alert, number: number, context: Context): string {
   const { role, kind, name, village, times, since, at } = alert;
-  if (role === 'liaison') return liaisonAlert(alert, number);
+  if (role === 'liaison') return liaisonAlert(alert, number, context);
   if (alert.search?.police && role === 'township')
-    return dutyTexts.police(number, village, name, alert.search.familyAsked, times);
+    return alert.search.familyAsked
+      ? dutyTexts(context).policeFamilyAsked(number, village, name, times)
+      : dutyTexts(context).police(number, village, name, times);
   if (kind === 'risk') {
-    if (alert.riskKind === null) return dutyTexts.riskNoKind(number, village, name, alert.reporter, at, times);
+    if (alert.riskKind === null) return dutyTexts(context).riskNoKind(number, village, name, alert.reporter, at, times);
     return times > 1
-      ? dutyTexts.riskAgain(number, village, name, times)
-      : dutyTexts.risk(number, village, name, alert.riskKind, alert.reporter, at);
+      ? dutyTexts(context).riskAgain(number, village, name, times)
+      : dutyTexts(context).risk(number, village, name, alert.riskKind, alert.reporter, at);
   }
-  if (alert.search) return dutyTexts.cannotFind(number, village, name, times);
-  if (kind === 'help') return dutyTexts.help(number, village, name, since, times);
+  if (alert.search) return dutyTexts(context).cannotFind(number, village, name, times);
+  if (kind === 'help') return dutyTexts(context).help(number, village, name, since, times);
   if (kind === 'missed') {
     return role === 'township'
-      ? dutyTexts.silent(number, village, name, alert.days > 1 ? `${alert.days - 1}天前` : since, times)
-      : dutyTexts.missed(number, village, name, alert.waitedMinutes, times);
+      ? dutyTexts(context).silent(number, village, name, alert.days > 1 ? `${alert.days - 1}天前` : since, times)
+      : dutyTexts(context).missed(number, village, name, alert.waitedMinutes, times);
   }
-  return dutyTexts.plain(number, village, name, plainReason(alert), times);
+  return dutyTexts(context).plain(number, village, name, plainReason(alert), times);
 }
 
 function plainReason(alert: Alert): string {
@@ -125,25 +126,25 @@ function reasonOf({ words, days }: Alert): string {
   return days > 1 ? `第${days}天${REASONS[words]}` : REASONS[words];
 }
 
-function liaisonAlert(alert: Alert, number: number): string {
+function liaisonAlert(alert: Alert, number: number, context: Context): string {
   const { name, times, since } = alert;
   switch (alert.kind) {
     case 'missed':
-      return liaisonTexts.missed(number, name, reasonOf(alert), times);
+      return liaisonTexts(context).missed(number, name, reasonOf(alert), times);
     case 'unwell':
-      return liaisonTexts.unwell(number, name, times);
+      return liaisonTexts(context).unwell(number, name, times);
     case 'unclear':
       return alert.words === 'hotline'
-        ? liaisonTexts.hotline(number, name, times)
-        : liaisonTexts.unclear(number, name, times);
+        ? liaisonTexts(context).hotline(number, name, times)
+        : liaisonTexts(context).unclear(number, name, times);
     case 'stop':
-      return liaisonTexts.stop(number, name, times);
+      return liaisonTexts(context).stop(number, name, times);
     case 'number':
-      return doubtTexts.number(number, name, times);
+      return doubtTexts(context).number(number, name, times);
     case 'notAsked':
-      return liaisonTexts.notAsked(number, name, times);
+      return liaisonTexts(context).notAsked(number, name, times);
     default:
-      return liaisonTexts.help(number, name, since, times);
+      return liaisonTexts(context).help(number, name, since, times);
   }
 }
 
@@ -165,7 +166,7 @@ export function flush(line: Line, context: Context): LineStep {
   const tells = [
     ...alertTexts(clear, alerts, context),
     ...noticeTexts(clear, notices, context),
-    ...askTexts(clear, line.asks),
+    ...askTexts(clear, line.asks, context),
   ];
   return { line: clear, tells };
 }
@@ -186,7 +187,7 @@ function alertTexts(line: Line, alerts: readonly Alert[], context: Context): Tel
     .filter((group) => group.length > 1);
   const single = sorted.filter((alert) => !groups.some((group) => group.includes(alert)));
   const texts: Joined[] = [
-    ...single.map((alert) => ({ text: alertText(alert, numberIn(line, alert)), alerts: [alert] })),
+    ...single.map((alert) => ({ text: alertText(alert, numberIn(line, alert), context), alerts: [alert] })),
     ...groups.flatMap((group) => joinedTexts(line, group, context)),
   ].sort((a, b) => worst(a.alerts[0] as Alert, b.alerts[0] as Alert));
   const called = sorted.find((alert) => alert.call);
@@ -199,10 +200,10 @@ function alertTexts(line: Line, alerts: readonly Alert[], context: Context): Tel
 }
 
 /** What a joined list says of a kind that is no miss. */
-const OWN_WORDS: { readonly [kind in Alert['kind']]?: (names: string) => string } = {
-  notAsked: liaisonTexts.notAskedJoined,
-  number: doubtTexts.numberJoined,
-};
+function ownWords(kind: Alert['kind'], context: Context): ((names: string) => string) | null {
+  if (kind === 'notAsked') return liaisonTexts(context).notAskedJoined;
+  return kind === 'number' ? doubtTexts(context).numberJoined : null;
+}
 
 /** A longer list goes on as a further text. */
 function joinedTexts(line: Line, alerts: readonly Alert[], context: Context): Joined[] {
@@ -210,8 +211,9 @@ function joinedTexts(line: Line, alerts: readonly Alert[], context: Context): Jo
   const named = alerts.map((alert) => ({ alert, name: `${numberIn(line, alert)}号${alert.name}` }));
   return packNames(named, context.settings.joinNamesMax).map((part, index) => {
     const names = part.map((one) => one.name).join('、');
-    const missed = index === 0 ? liaisonTexts.joined(alerts.length, names, times) : liaisonTexts.joinedMore(names);
-    const own = OWN_WORDS[(alerts[0] as Alert).kind];
+    const missed =
+      index === 0 ? liaisonTexts(context).joined(alerts.length, names, times) : liaisonTexts(context).joinedMore(names);
+    const own = ownWords((alerts[0] as Alert).kind, context);
     return { text: own ? own(names) : missed, alerts: part.map((one) => one.alert) };
   });
 }
@@ -237,20 +239,16 @@ function noticeTexts(line: Line, notices: readonly Notice[], context: Context): 
   const kinds = ['rollDoor', 'rollMissing', 'door', 'pausesEnd', 'request', 'contactStopped', 'numberHeard'] as const;
   return kinds.flatMap((kind) => {
     const own = notices.filter((one) => one.notice === kind);
-    const named = isRollCall(kind)
-      ? onRollList(line, own)
-      : own.map((one) => ({ ...one, name: nameOnCard(line, one) }));
-    const charactersMax = isRollCall(kind) ? ROLL_CHARACTERS_MAX : context.settings.joinNamesMax;
+    const isRollCall = kind === 'rollDoor' || kind === 'rollMissing';
+    const named = isRollCall ? onRollList(line, own) : own.map((one) => ({ ...one, name: nameOnCard(line, one) }));
+    const charactersMax = isRollCall ? ROLL_CHARACTERS_MAX : context.settings.joinNamesMax;
     return packNames(named, charactersMax).map((part, index) => {
-      const text = noticeText(kind, part.map((one) => one.name).join('、'), Math.max(...part.map((one) => one.times)));
+      const names = part.map((one) => one.name).join('、');
+      const text = noticeText(kind, names, Math.max(...part.map((one) => one.times)), context);
       const id = `notice.${shortSlot(line.phone)}.${line.sequence}.${kind}.${index}`;
       return alertSms(line, context, { id, text, origins: [] });
     });
   });
-}
-
-function isRollCall(kind: Notice['notice']): boolean {
-  return kind === 'rollDoor' || kind === 'rollMissing';
 }
 
 /** So many still have their names in a text. A longer list of a roll call has the numbers of the card alone: few texts in a storm. */
@@ -281,20 +279,20 @@ function nameOnCard(line: Line, notice: Notice): string {
   return number === null ? notice.name : `${number}号${notice.name}`;
 }
 
-function noticeText(kind: Notice['notice'], names: string, times: number): string {
+function noticeText(kind: Notice['notice'], names: string, times: number, context: Context): string {
   switch (kind) {
     case 'door':
-      return liaisonTexts.door(names, times);
+      return liaisonTexts(context).door(names, times);
     case 'pausesEnd':
-      return liaisonTexts.pausesEnd(names);
+      return liaisonTexts(context).pausesEnd(names);
     case 'request':
-      return liaisonTexts.request(names);
+      return liaisonTexts(context).request(names);
     case 'contactStopped':
-      return liaisonTexts.contactStopped(names);
+      return liaisonTexts(context).contactStopped(names);
     case 'rollDoor':
     case 'rollMissing':
-      return liaisonTexts[kind](names, times);
+      return liaisonTexts(context)[kind](names, times);
     case 'numberHeard':
-      return doubtTexts.numberHeard(names);
+      return doubtTexts(context).numberHeard(names);
   }
 }

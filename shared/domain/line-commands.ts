@@ -33,7 +33,7 @@ function onTyphoon(line: Line, { event, context, mayReply }: Hearing, over: bool
   const { factId } = event;
   if (line.duty.includes('township'))
     return { line, tells: [tell('roll', line.phone, factId, { type: 'typhoon', factId, over })] };
-  const refused = replySms(line, context, { id: `typhoon.${factId}`, text: liaisonTexts.typhoonNotYours() });
+  const refused = replySms(line, context, { id: `typhoon.${factId}`, text: liaisonTexts(context).typhoonNotYours() });
   return { line, tells: mayReply ? [refused] : [] };
 }
 

@@ -40,7 +40,7 @@ export function onContactText(line: Line, hearing: Hearing): LineStep | null {
   // Nobody picked up, and the voice has promised that the duty officer calls.
   if (event.via === 'key' && text === CONTACT_KEYS.callBack) return { line, tells: [stranger(line, event, true)] };
   const reading = readReply(text);
-  const words = contactWords(first.language);
+  const words = contactWords(context, first.language);
   const replied = (id: string, said: string) =>
     mayReply ? [replySms(line, context, { id: `${id}.${event.factId}`, text: said })] : [];
   if (reading.label === 'stop' || text === '0') {

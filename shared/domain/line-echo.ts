@@ -8,9 +8,7 @@ import { numberFor } from './line-numbers.ts';
 import { questionSms, replySms } from './line-send.ts';
 import { type Line, type LineEvent, openCases, roleFor } from './line-state.ts';
 import { shortSlot } from './slot.ts';
-import { doubtTexts } from './words-doubt.ts';
-import { villageTexts } from './words-village.ts';
-import { dutyTexts, liaisonTexts } from './words-zh.ts';
+import { doubtTexts, dutyTexts, liaisonTexts, villageTexts } from './words-zh.ts';
 
 type Echo = Extract<LineEvent, { type: 'echo' }>;
 
@@ -18,7 +16,7 @@ type Echo = Extract<LineEvent, { type: 'echo' }>;
 export function onEcho(line: Line, echo: Echo, context: Context): LineStep {
   const given = numberFor(line, echo, context.now);
   const role = roleFor(line, echo.elderId, echo.caseId);
-  const text = echoText(echo, given.number, role === 'village' || role === 'township');
+  const text = echoText(echo, given.number, role === 'village' || role === 'township', context);
   const id = `echo.${shortSlot(line.phone)}.${line.sequence}`;
   return {
     line: { ...given.line, sequence: line.sequence + 1 },
@@ -26,49 +24,49 @@ export function onEcho(line: Line, echo: Echo, context: Context): LineStep {
   };
 }
 
-function echoText(echo: Echo, n: number, duty: boolean): string {
+function echoText(echo: Echo, n: number, duty: boolean, context: Context): string {
   const { words, name, time, person } = echo;
   switch (words) {
     case 'echoTaken':
-      return duty ? dutyTexts.echoTaken(n, name, time) : liaisonTexts.echoTaken(n, name, time);
+      return duty ? dutyTexts(context).echoTaken(n, name, time) : liaisonTexts(context).echoTaken(n, name, time);
     case 'echoAway':
     case 'timeRunsOut':
     case 'timeRanOut':
     case 'resolved':
     case 'safeSaid':
-      return liaisonTexts[words](n, name, time);
+      return liaisonTexts(context)[words](n, name, time);
     case 'takenBy':
     case 'closedBy':
     case 'alreadyHeld':
-      return liaisonTexts[words](n, name, person);
+      return liaisonTexts(context)[words](n, name, person);
     case 'proposeHour':
-      return doubtTexts.proposeHour(n, name, person, time);
+      return doubtTexts(context).proposeHour(n, name, person, time);
     case 'proposeVoice':
     case 'proposeDoor':
     case 'proposePhone':
-      return doubtTexts[words](n, name, person);
+      return doubtTexts(context)[words](n, name, person);
     case 'numberRight':
-      return doubtTexts.numberRight(n, name);
+      return doubtTexts(context).numberRight(n, name);
     case 'echoClosed':
-      return dutyTexts.echoClosed(n, name);
+      return dutyTexts(context).echoClosed(n, name);
     case 'riskRecorded':
-      return liaisonTexts.riskRecorded(n, name, time, Number(person));
+      return liaisonTexts(context).riskRecorded(n, name, time, Number(person));
     case 'whomRecorded':
-      return dutyTexts.whomRecorded(n, Number(person));
+      return dutyTexts(context).whomRecorded(n, Number(person));
     case 'outageTaken':
-      return villageTexts.outageTaken(n, name, time);
+      return villageTexts(context).outageTaken(n, name, time);
     case 'outageHeld':
-      return villageTexts.outageHeld(n, name, person);
+      return villageTexts(context).outageHeld(n, name, person);
     case 'outageMayNotHold':
     case 'outageMayNotClose':
     case 'outageHow':
     case 'outageDone':
     case 'outageClosed':
-      return villageTexts[words](n, name);
+      return villageTexts(context)[words](n, name);
     case 'family':
-      return dutyTexts.family(n, Number(time), Number(person));
+      return dutyTexts(context).family(n, Number(time), Number(person));
     default:
-      return liaisonTexts[words](n, name);
+      return liaisonTexts(context)[words](n, name);
   }
 }
 
@@ -94,9 +92,10 @@ export function onSettled(line: Line, event: Extract<LineEvent, { type: 'settled
 /** 0: open cases, numbers and reasons. */
 export function list(line: Line, id: string, context: Context): LineStep {
   const open = openCases(line).map((one) => ({ name: `${one.number}号${one.name}${REASON_OF_KIND[one.kind]}` }));
-  if (open.length === 0) return { line, tells: [replySms(line, context, { id, text: liaisonTexts.listEmpty() })] };
+  if (open.length === 0)
+    return { line, tells: [replySms(line, context, { id, text: liaisonTexts(context).listEmpty() })] };
   const tells = packNames(open, LIST_NAMES_MAX).map((part, index) => {
-    const text = liaisonTexts.list(open.length, part.map((one) => one.name).join('、'));
+    const text = liaisonTexts(context).list(open.length, part.map((one) => one.name).join('、'));
     return replySms(line, context, { id: `${id}.${index}`, text });
   });
   return { line, tells };

@@ -113,7 +113,7 @@ function onUnknown(line: Line, { event, context, mayReply }: Hearing): LineStep 
   const day = dayOf(context.now, COUNTY_ZONE);
   const numeric = /^\+\d{8,15}$/u.test(line.phone);
   if (!mayReply || !numeric || line.unknownAnsweredOn === day) return { line, tells: [passed] };
-  const text = contactWords(line.phone.startsWith('+86') ? 'zh-CN' : 'en').unknown();
+  const text = contactWords(context, line.phone.startsWith('+86') ? 'zh-CN' : 'en').unknown();
   const reply = replySms(line, context, { id: `unknown.${event.factId}`, text });
   return { line: { ...line, unknownAnsweredOn: day }, tells: [passed, reply] };
 }

@@ -40,7 +40,7 @@ const COMMAND: Record<MenuName, string> = { kind: '风险', days: '外出', meas
 /** The answer as it is written with its number, which no other question can take: 风险12 3. */
 export function withNumber(line: Line, menu: Menu, context: Context): string {
   const { number } = numberFor(line, menu, context.now);
-  return liaisonTexts.withNumber(`${COMMAND[menu.menu]}${number} `, number, menu.name);
+  return liaisonTexts(context).withNumber(`${COMMAND[menu.menu]}${number} `, number, menu.name);
 }
 
 /** The question in progress, if it has not run out. */
@@ -97,21 +97,21 @@ export function sayFirst(line: Line, context: Context): LineStep {
   const given = numberFor(line, menu, context.now);
   const id = `menu.${shortSlot(line.phone)}.${line.sequence}`;
   const told: Line = { ...given.line, menus: [menu, ...waiting], sequence: line.sequence + 1 };
-  return { line: told, tells: [questionSms(line, context, { id, text: menuText(line, menu, given.number) })] };
+  return { line: told, tells: [questionSms(line, context, { id, text: menuText(line, menu, given.number, context) })] };
 }
 
-function menuText(line: Line, menu: Menu, number: number): string {
+function menuText(line: Line, menu: Menu, number: number, context: Context): string {
   switch (menu.menu) {
     case 'kind':
       return line.duty.length > 0
-        ? dutyTexts.askKind(number, menu.name, menu.times)
-        : liaisonTexts.askKind(number, menu.name);
+        ? dutyTexts(context).askKind(number, menu.name, menu.times)
+        : liaisonTexts(context).askKind(number, menu.name);
     case 'days':
-      return liaisonTexts.askDays(number, menu.name);
+      return liaisonTexts(context).askDays(number, menu.name);
     case 'measure':
-      return dutyTexts.measure(number, menu.name);
+      return dutyTexts(context).measure(number, menu.name);
     case 'whom':
-      return dutyTexts.askWhom(number, menu.options, menu.times);
+      return dutyTexts(context).askWhom(number, menu.options, menu.times);
   }
 }
 
@@ -124,7 +124,7 @@ export function onCallMenu(line: Line, event: Extract<LineEvent, { type: 'callMe
     : numberOf(line, { caseId, elderId, role, name, kind: 'risk', words: 'words', settledAt: null });
   const call = alertCall(line, context, {
     id: `callmenu.${menu}.${key}`,
-    text: spoken.askKind(given.number),
+    text: spoken(context).askKind(given.number),
     menu: `${menu}~${caseId}`,
     origins: [],
   });

@@ -10,8 +10,7 @@ import type { Line, LineCase, OutageAlert, WalkList } from './line-state.ts';
 import type { Origin } from './message.ts';
 import { shortSlot } from './slot.ts';
 import type { By } from './watch-state.ts';
-import { villageTexts } from './words-village.ts';
-import { spoken } from './words-zh.ts';
+import { spoken, villageTexts } from './words-zh.ts';
 
 /** Characters of names in one text of a walk list. */
 const NAMES_MAX = 40;
@@ -25,9 +24,9 @@ export function onOutageAlert(line: Line, alert: OutageAlert, context: Context):
   const listed = number(own.line, alert, context);
   const id = `walk.${shortSlot(line.phone)}.${line.sequence}`;
   const origins: readonly Origin[] = [{ kind: 'village', id: outageId.split('.')[1] as string, key: outageId }];
-  const text = villageTexts.outage(own.number, village, count, times);
+  const text = villageTexts(context).outage(own.number, village, count, times);
   const said = times > 0 ? [alertSms(line, context, { id: `${id}.all`, text, origins })] : [];
-  const words = spoken.outage(village, own.number);
+  const words = spoken(context).outage(village, own.number);
   const call = alert.call ? [alertCall(line, context, { id: `${id}.call`, text: words, menu: 'notice', origins })] : [];
   return {
     line: { ...listed.line, sequence: line.sequence + 1 },
@@ -78,7 +77,9 @@ function listTexts(line: Line, named: readonly Named[], id: string, context: Con
   return parts.slice(0, TEXTS_MAX).map((part, index, all) => {
     const names = part.map((one) => one.name).join('、');
     const text =
-      rest > 0 && index === all.length - 1 ? villageTexts.walkListMore(names, rest) : villageTexts.walkList(names);
+      rest > 0 && index === all.length - 1
+        ? villageTexts(context).walkListMore(names, rest)
+        : villageTexts(context).walkList(names);
     const origins = part.flatMap(({ caseId }): Origin[] =>
       caseId === null ? [] : [{ kind: 'case', id: caseId, key: 'list' }],
     );

@@ -11,7 +11,7 @@ import { send } from './message.ts';
 import type { Reading } from './reply.ts';
 import { addMinutes, dayOf } from './time.ts';
 import type { ElderAnswer } from './watch-state.ts';
-import { elderTexts, spoken } from './words-zh.ts';
+import { elderTexts, spoken, thanksText } from './words-zh.ts';
 
 const CALL_MINUTES = 30;
 /** Words that speak for all of the house. */
@@ -91,7 +91,7 @@ function onLoneOk(line: Line, hearing: Hearing, reading: Reading): LineStep {
   // Asked once more, once a day; a key was already answered by the menu, which asks again itself.
   if (event.via === 'key' || line.again?.day === day) return { line, tells: [] };
   const callAt = addMinutes(context.now, context.settings.sharedAskAgainMinutes);
-  const text = elderTexts.sharedAgain(joinedNames(elders));
+  const text = elderTexts(context).sharedAgain(joinedNames(elders));
   const tells = mayReply ? [replySms(line, context, { id: `again.${event.factId}`, text })] : [];
   return { line: { ...line, again: { day, callAt } }, tells };
 }
@@ -109,7 +109,7 @@ function allWell(line: Line, people: readonly Person[], hearing: Hearing, readin
   const tells: Tell[] = people.map((elder) =>
     tell('watch', elder.elderId, event.factId, answer(event, reading, { reply: false })),
   );
-  const text = elderTexts.thanks(joinedNames(people), line.sequence);
+  const text = thanksText(context, joinedNames(people), line.sequence);
   if (mayReply) tells.push(replySms(line, context, { id: `thanks.${event.factId}`, text }));
   const again = people.length === eldersOf(line).length ? null : line.again;
   return { line: { ...line, again, sequence: line.sequence + 1 }, tells };
@@ -127,7 +127,7 @@ export function onSharedTimer(line: Line, context: Context): LineStep {
     to: line.phone,
     channel: 'call',
     class: 'prompt',
-    text: spoken.checkInShared(joinedNames([first, ...others])),
+    text: spoken(context).checkInShared(joinedNames([first, ...others])),
     menu: 'checkin',
     sendBefore: addMinutes(context.now, CALL_MINUTES),
     origins: [],

@@ -149,7 +149,7 @@ function onRisk(line: Line, hearing: Hearing, read: Extract<StaffText, { kind: '
   if (only && more.length === 0) return recordRisk(line, event, { ...only, detail });
   if (only) return askBack(line, hearing, (sofar) => whichOf(sofar, [only, ...more], hearing.context));
   if (line.duty.length === 0)
-    return askBack(line, hearing, (sofar) => ({ line: sofar, text: liaisonTexts.noSuchName() }));
+    return askBack(line, hearing, (sofar) => ({ line: sofar, text: liaisonTexts(hearing.context).noSuchName() }));
   const { factId, at } = event;
   const role = line.duty.includes('township') ? 'township' : 'village';
   const find = { type: 'find', factId, at, name, role, detail, replyTo: line.phone } as const;
@@ -205,7 +205,8 @@ function whichOf(
     numbered = given.line;
     options.push(`${given.number}号${village}${name}`);
   }
-  return { line: numbered, text: liaisonTexts.whichName(options.join('、')) };
+  const example = Number.parseInt(options[0] as string, 10);
+  return { line: numbered, text: liaisonTexts(context).whichName(options.join('、'), example) };
 }
 
 function recordRisk(
@@ -231,7 +232,7 @@ export function onFound(line: Line, event: Extract<LineEvent, { type: 'found' }>
         matches.map((match) => ({ ...match, role })),
         context,
       )
-    : { line, text: liaisonTexts.noSuchName() };
+    : { line, text: liaisonTexts(context).noSuchName() };
   return { line: asked.line, tells: [replySms(line, context, { id: `name.${factId}`, text: asked.text })] };
 }
 
@@ -241,7 +242,7 @@ export function onNotUnderstood(line: Line, { event, context, mayReply }: Hearin
   const counted: Line = { ...line, notUnderstood: line.notUnderstood + 1 };
   if (!mayReply || line.notUnderstood >= context.settings.notUnderstoodMax) return { line: counted, tells: passed };
   const fixed = line.people.find((person) => person.number !== null)?.number;
-  const text = liaisonTexts.notUnderstood(`${fixed ?? openCases(line)[0]?.number ?? EXAMPLE_NUMBER}1`);
+  const text = liaisonTexts(context).notUnderstood(`${fixed ?? openCases(line)[0]?.number ?? EXAMPLE_NUMBER}1`);
   return {
     line: counted,
     tells: [...passed, replySms(line, context, { id: `notunderstood.${event.factId}`, text })],

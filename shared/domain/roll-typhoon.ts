@@ -5,8 +5,8 @@ import { tell } from './actor.ts';
 import type { Roll, RollEvent } from './roll.ts';
 import { shortSlot } from './slot.ts';
 import { villageKeyOf } from './village.ts';
-import { addCounts, NO_COUNTS } from './village-state.ts';
-import { villageTexts } from './words-village.ts';
+import { addCounts, countColumns, NO_COUNTS } from './village-state.ts';
+import { villageTexts } from './words-zh.ts';
 
 interface RollStep {
   readonly roll: Roll;
@@ -17,7 +17,7 @@ export function onTyphoon(roll: Roll, event: Extract<RollEvent, { type: 'typhoon
   const { factId, over } = event;
   const villages = [...new Set(roll.entries.map((one) => villageKeyOf(context.key, one.village)))];
   if (villages.length === 0 || (over && roll.round === 0))
-    return { roll, tells: [say(context, `typhoon.${factId}`, villageTexts.rollNone())] };
+    return { roll, tells: [say(context, `typhoon.${factId}`, villageTexts(context).rollNone())] };
   const token = shortSlot(factId);
   const round = over ? roll.round : roll.round + 1;
   const count = { token, round, over, left: villages, sum: NO_COUNTS };
@@ -29,7 +29,7 @@ export function onTyphoon(roll: Roll, event: Extract<RollEvent, { type: 'typhoon
   );
   const begun = over
     ? []
-    : [say(context, `typhoon.${factId}`, villageTexts.rollBegun(round, villages.length, roll.entries.length))];
+    : [say(context, `typhoon.${factId}`, villageTexts(context).rollBegun(round, villages.length, roll.entries.length))];
   return {
     roll: { ...roll, round: over ? 0 : round, counting: [...roll.counting, count] },
     tells: [...begun, ...calls],
@@ -48,7 +48,9 @@ export function onCounted(
   const sum = addCounts(counted.sum, event.counts);
   const others = roll.counting.filter((one) => one !== counted);
   if (left.length > 0) return { roll: { ...roll, counting: [...others, { ...counted, left, sum }] }, tells: [] };
-  const text = counted.over ? villageTexts.rollOver(sum) : villageTexts.rollCounted(counted.round, sum);
+  const text = counted.over
+    ? villageTexts(context).rollOver(...countColumns(sum))
+    : villageTexts(context).rollCounted(counted.round, ...countColumns(sum));
   return { roll: { ...roll, counting: others }, tells: [say(context, `roll.${event.token}`, text)] };
 }
 

@@ -37,6 +37,41 @@ export interface VillageOutageSettings {
   /** Who falls silent later is put on a further list after so long. */
   readonly moreMinutes: number;
   readonly holdMinutes: number;
+  readonly holdRenewalsMax: number;
+}
+
+/** What every case takes from the settings besides its ladder. Frozen with it at the opening (`CasePlan`). */
+export interface CaseRules {
+  /** No carrier took a single alert of a case: its ladder begins again after so long. */
+  readonly beginAgainMinutes: number;
+  readonly holdReminderMinutes: number;
+  readonly holdRenewalsMax: number;
+  /** Not found after so long: a person at the township decides whether to report to the police. */
+  readonly searchPoliceMinutes: number;
+  readonly riskKindCallMinutes: number;
+  readonly harmAskMinutes: number;
+  readonly contact: {
+    readonly confirmMinutes: number;
+    readonly againAt: string;
+    readonly staleHours: number;
+    readonly callsMax: number;
+  };
+}
+
+/** How a county speaks; the wording of single texts is in `texts`, by id. */
+export interface WordSettings {
+  /** In front of every Chinese text, as it is registered with the carriers. */
+  readonly signature: string;
+  /** The telephone number that elders and staff ring. */
+  readonly hotline: string;
+  /** The same number as it is dialled from abroad. */
+  readonly hotlineAbroad: string;
+  readonly senderEnglish: string;
+  /** The name that the telephone says: "这里是...报平安". */
+  readonly place: string;
+  readonly placeEnglish: string;
+  /** Own wordings, by the id of the text (`elder.prompt`), with the variables of ours. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 export interface Settings {
@@ -44,6 +79,7 @@ export interface Settings {
   readonly ladders: Readonly<Record<Exclude<CaseKind, 'missed'> | 'search', Ladder>> & {
     readonly missed: Readonly<Record<Tier, Ladder>>;
   };
+  readonly cases: CaseRules;
   readonly night: { readonly from: string; readonly to: string };
   readonly outage: {
     readonly lateAfterMinutes: number;
@@ -63,20 +99,6 @@ export interface Settings {
   /** After a question ended, a digit alone is not taken as an answer about a case for so long: it may be the question's. */
   readonly digitRestMinutes: number;
   readonly numberRestDays: number;
-  /** No carrier took a single alert of a case: its ladder begins again after so long. */
-  readonly beginAgainMinutes: number;
-  readonly holdReminderMinutes: number;
-  readonly holdRenewalsMax: number;
-  /** Not found after so long: a person at the township decides whether to report to the police. */
-  readonly searchPoliceMinutes: number;
-  readonly riskKindCallMinutes: number;
-  readonly harmAskMinutes: number;
-  readonly contact: {
-    readonly confirmMinutes: number;
-    readonly againAt: string;
-    readonly staleHours: number;
-    readonly callsMax: number;
-  };
   /** Off for so many days without a sign of life: the number is verified before anything personal goes there again. */
   readonly phoneOffDays: number;
   /** After so many false alarms in so many days another hour, channel or phone is proposed. */
@@ -95,6 +117,7 @@ export interface Settings {
     readonly throttledSeconds: number;
     readonly callSilentMinutes: number;
   };
+  readonly words: WordSettings;
 }
 
 const duty = (everyMinutes: number) => ({ everyMinutes, roles: ['township'] as const });
@@ -164,6 +187,15 @@ export const DEFAULTS: Settings = {
     stop: lookIn,
     number: lookIn,
   },
+  cases: {
+    beginAgainMinutes: 5,
+    holdReminderMinutes: 10,
+    holdRenewalsMax: 1,
+    searchPoliceMinutes: 120,
+    riskKindCallMinutes: 10,
+    harmAskMinutes: 15,
+    contact: { confirmMinutes: 10, againAt: '08:00', staleHours: 24, callsMax: 5 },
+  },
   night: { from: '21:00', to: '06:30' },
   outage: { lateAfterMinutes: 15, wakingUntil: '20:00', wakingHoursLeft: 3 },
   villageOutage: {
@@ -173,6 +205,7 @@ export const DEFAULTS: Settings = {
     againMinutes: 60,
     moreMinutes: 10,
     holdMinutes: 60,
+    holdRenewalsMax: 1,
   },
   rollCall: { listMinutes: 60, countMinutes: 120, quietMinutes: 60 },
   unclearCallMinutes: 5,
@@ -184,13 +217,6 @@ export const DEFAULTS: Settings = {
   menuMinutes: 10,
   digitRestMinutes: 180,
   numberRestDays: 14,
-  beginAgainMinutes: 5,
-  holdReminderMinutes: 10,
-  holdRenewalsMax: 1,
-  searchPoliceMinutes: 120,
-  riskKindCallMinutes: 10,
-  harmAskMinutes: 15,
-  contact: { confirmMinutes: 10, againAt: '08:00', staleHours: 24, callsMax: 5 },
   phoneOffDays: 30,
   alarmLoad: { days: 14, falseMax: 3 },
   optOutDays: 7,
@@ -205,4 +231,13 @@ export const DEFAULTS: Settings = {
   ],
   notUnderstoodMax: 5,
   attempt: { seconds: 90, max: 5, throttledSeconds: 20, callSilentMinutes: 3 },
+  words: {
+    signature: '【三江镇民政】',
+    hotline: '0898-00000000',
+    hotlineAbroad: '+86 898 0000 0000',
+    senderEnglish: 'Sanjiang Civil Affairs',
+    place: '三江镇',
+    placeEnglish: 'Sanjiang',
+    texts: {},
+  },
 };

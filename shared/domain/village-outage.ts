@@ -222,7 +222,7 @@ function take(village: Village, outage: Outage, answer: OutageAnswer, context: C
   const { by } = answer;
   const mine = outage.hold?.by.phone === by.phone;
   const renewals = outage.hold ? outage.hold.renewals + 1 : 0;
-  if (outage.hold && (!mine || renewals > context.settings.holdRenewalsMax))
+  if (outage.hold && (!mine || renewals > outage.plan.holdRenewalsMax))
     return { village, tells: [echo(village, answer, mine ? 'outageMayNotHold' : 'outageHeld', outage.hold.by)] };
   const until = addMinutes(context.now, outage.plan.holdMinutes);
   const held: Outage = { ...outage, hold: { by, until, renewals } };

@@ -8,13 +8,14 @@ import type { VillageStep } from './village.ts';
 import {
   addCounts,
   type Counts,
+  countColumns,
   NO_COUNTS,
   type Village,
   type VillageEvent,
   type VillageRoll,
 } from './village-state.ts';
 import type { RollStatus } from './watch-state.ts';
-import { villageTexts } from './words-village.ts';
+import { villageTexts } from './words-zh.ts';
 
 type Called = Extract<VillageEvent, { type: 'rollCall' }>;
 
@@ -77,7 +78,7 @@ export function onRollTimer(village: Village, context: Context): VillageStep {
   if (roll === null) return { village, tells: [] };
   const due = (at: string | null) => at !== null && Date.parse(at) <= Date.parse(context.now);
   const lists = due(roll.listAt) ? missing(roll).map((elderId) => call(roll, elderId, 'list')) : [];
-  const counts = due(roll.countAt) ? [report(roll, context), ...toCommittees(village, roll)] : [];
+  const counts = due(roll.countAt) ? [report(roll, context), ...toCommittees(village, roll, context)] : [];
   const next: VillageRoll = {
     ...roll,
     listAt: due(roll.listAt) ? null : roll.listAt,
@@ -121,7 +122,7 @@ function toRoll(replyTo: string, token: string, counts: Counts, { key }: Context
 }
 
 /** Each committee gets the counts of its own elders, and the missing with numbers to answer with. */
-function toCommittees(village: Village, roll: VillageRoll): Tell[] {
+function toCommittees(village: Village, roll: VillageRoll, context: Context): Tell[] {
   const expected = village.villagers.filter((one) => roll.answers[one.elderId] !== undefined);
   const phones = [...new Set(expected.map((one) => one.committee))].filter((phone) => phone !== null);
   return phones.map((phone) => {
@@ -133,7 +134,7 @@ function toCommittees(village: Village, roll: VillageRoll): Tell[] {
     const members = own
       .filter((one) => roll.answers[one.elderId] === 'asked')
       .map(({ elderId, name }) => ({ elderId, name, caseId: caseOf(village, elderId) }));
-    const text = villageTexts.rollVillage(village.name, roll.round, counts);
+    const text = villageTexts(context).rollVillage(village.name, roll.round, ...countColumns(counts));
     return tell('line', phone, `roll.${roll.token}.count`, { type: 'walkList', role: 'village', text, members });
   });
 }

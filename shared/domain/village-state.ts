@@ -130,3 +130,8 @@ export function emptyVillage(): Village {
     roll: null,
   };
 }
+
+/** In the order in which the summaries name them. */
+export function countColumns(counts: Counts): readonly [number, number, number, number, number] {
+  return [counts.expected, counts.safe, counts.moved, counts.help, counts.missing];
+}

@@ -14,8 +14,7 @@ import { deadlineOf, rollTo, textElder } from './watch-day.ts';
 import { onHeard, onStranger, signOfLife } from './watch-phone.ts';
 import { channelToday, isGone } from './watch-reach.ts';
 import type { ElderAnswer, Watch } from './watch-state.ts';
-import { doubtTexts } from './words-doubt.ts';
-import { elderTexts } from './words-zh.ts';
+import { doubtTexts, elderTexts, thanksText } from './words-zh.ts';
 
 /** Resolved by the elder's own safe answer; help, risk, unwell and stop need a person. */
 const RESOLVED_BY_ELDER: readonly CaseKind[] = ['missed', 'notAsked', 'unclear'];
@@ -48,7 +47,9 @@ function take(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context)
 /** A stranger is begged pardon once, and never texted again. */
 function onWrongNumber(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
   const step = onStranger(watch, answer, elder, context);
-  const reply = answer.reply ? [textElder(elder, `stranger.${answer.factId}`, doubtTexts.wrongNumber(), context)] : [];
+  const reply = answer.reply
+    ? [textElder(elder, `stranger.${answer.factId}`, doubtTexts(context).wrongNumber(), context)]
+    : [];
   return { watch: step.watch, tells: [...reply, ...step.tells] };
 }
 
@@ -108,8 +109,8 @@ function thanks(watch: Watch, answer: ElderAnswer, late: boolean, elder: Elder, 
   if (!answer.reply || answer.via === 'key' || (watch.day.thanked && !late)) return [];
   const turn = daysBetween('2026-01-01', watch.day.date);
   const words = late
-    ? elderTexts.lateThanks(elder.salutation, elder.staff.liaison.name)
-    : elderTexts.thanks(elder.salutation, Math.abs(turn));
+    ? elderTexts(context).lateThanks(elder.salutation, elder.staff.liaison.name)
+    : thanksText(context, elder.salutation, Math.abs(turn));
   return [textElder(elder, `thanks.${answer.factId}`, words, context)];
 }
 
@@ -142,7 +143,7 @@ function concern(
   const next: Watch = { ...watch, day, ...(clarify ? { clarify: { factId: answer.factId, dueAt } } : {}) };
   const reply =
     answer.reply && byText
-      ? [textElder(elder, `answer.${answer.factId}`, replyWords(answer, label, elder), context)]
+      ? [textElder(elder, `answer.${answer.factId}`, replyWords(answer, label, elder, context), context)]
       : [];
   const taker = watch.open.find((one) => TAKEN_BY[label].includes(one.kind));
   if (taker) {
@@ -166,12 +167,12 @@ function concern(
 /** "unclear: after the call, +10" (protocol.md section 2). */
 const AFTER_CALL_MINUTES = 10;
 
-function replyWords(answer: ElderAnswer, label: 'help' | 'unwell' | 'unclear', elder: Elder): string {
+function replyWords(answer: ElderAnswer, label: 'help' | 'unwell' | 'unclear', elder: Elder, context: Context): string {
   const liaison = elder.staff.liaison.name;
-  if (answer.discreet) return elderTexts.neutral();
-  if (label === 'help') return elderTexts.help(liaison);
-  if (label === 'unwell') return elderTexts.unwell(liaison);
-  return elder.hearing === 'good' ? elderTexts.unclear() : elderTexts.unclearNoCall();
+  if (answer.discreet) return elderTexts(context).neutral();
+  if (label === 'help') return elderTexts(context).help(liaison);
+  if (label === 'unwell') return elderTexts(context).unwell(liaison);
+  return elder.hearing === 'good' ? elderTexts(context).unclear() : elderTexts(context).unclearNoCall();
 }
 
 /** An opt-out is not silence: the elder stays on the roster with a reason, and the liaison is told the same day. */
@@ -184,7 +185,7 @@ function onStop(watch: Watch, answer: ElderAnswer, elder: Elder, context: Contex
   const day = { ...watch.day, status: waiting ? 'paused' : watch.day.status, over: true } as const;
   const stopped: Watch = { ...watch, pause, day, clarify: null };
   const reply = answer.reply
-    ? [textElder(elder, `stop.${answer.factId}`, elderTexts.stopped(elder.staff.liaison.name), context)]
+    ? [textElder(elder, `stop.${answer.factId}`, elderTexts(context).stopped(elder.staff.liaison.name), context)]
     : [];
   const opened = openCase(stopped, elder, {
     kind: 'stop',

@@ -49,7 +49,9 @@ function dueRingBack(watch: Watch, elder: Elder, context: Context): Step {
   const key = `ringback.${call.id}`;
   return {
     watch: { ...watch, call: { id: call.id, stage: 'ringing', dueAt: null } },
-    tells: [callElder(elder, `${key}.${elder.id}`, 'ringback', spoken.ringBack(elder.salutation), key, context)],
+    tells: [
+      callElder(elder, `${key}.${elder.id}`, 'ringback', spoken(context).ringBack(elder.salutation), key, context),
+    ],
   };
 }
 
@@ -67,7 +69,7 @@ function dueClarify(watch: Watch, elder: Elder, context: Context): Step {
   const { clarify } = watch;
   if (!clarify || !isDue(clarify.dueAt, context)) return { watch, tells: [] };
   if (elder.phone === null) return { watch: { ...watch, clarify: null }, tells: [] };
-  const text = spoken.checkIn(elder.salutation, elder.staff.liaison.name);
+  const text = spoken(context).checkIn(elder.salutation, elder.staff.liaison.name);
   const id = `clarify.${clarify.factId}.${elder.id}`;
   return {
     watch: { ...watch, clarify: null },

@@ -226,7 +226,9 @@ function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell
     to: elder.phone as string,
     channel: byCall ? 'call' : 'sms',
     class: 'prompt',
-    text: byCall ? spoken.checkIn(elder.salutation, elder.staff.liaison.name) : promptText(name, watch, elder),
+    text: byCall
+      ? spoken(context).checkIn(elder.salutation, elder.staff.liaison.name)
+      : promptText(name, watch, elder, context),
     ...(byCall ? { menu: name === 'secondCall' ? 'checkin~last' : 'checkin' } : {}),
     sendBefore,
     origins: [{ kind: 'watch', id: elder.id, key }],
@@ -239,15 +241,15 @@ function backFromPause(watch: Watch): boolean {
   return watch.recent.at(-1)?.status === 'paused';
 }
 
-function promptText(name: StepName, watch: Watch, elder: Elder): string {
+function promptText(name: StepName, watch: Watch, elder: Elder, context: Context): string {
   if (name === 'reminder')
     return elder.hearing === 'poor'
-      ? elderTexts.reminderNoCall(elder.salutation)
-      : elderTexts.reminder(elder.salutation);
-  if (watch.day.late) return elderTexts.promptLate(elder.salutation);
+      ? elderTexts(context).reminderNoCall(elder.salutation)
+      : elderTexts(context).reminder(elder.salutation);
+  if (watch.day.late) return elderTexts(context).promptLate(elder.salutation);
   return clock(watch.day.base, elder.zone) >= EVENING_FROM
-    ? elderTexts.promptEvening(elder.salutation)
-    : elderTexts.prompt(elder.salutation);
+    ? elderTexts(context).promptEvening(elder.salutation)
+    : elderTexts(context).prompt(elder.salutation);
 }
 
 function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
@@ -257,7 +259,7 @@ function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
   const notice = { type: 'notice', notice: 'pausesEnd', elderId: elder.id, name: elder.name, times: 1 } as const;
   const tells: Tell[] = [tell('line', elder.staff.liaison.phone, slot, notice)];
   if (phoneToday(watch, elder) !== null && elder.channel === 'sms')
-    tells.push(textElder(elder, slot, elderTexts.pauseEnds(elder.salutation), context));
+    tells.push(textElder(elder, slot, elderTexts(context).pauseEnds(elder.salutation), context));
   return { watch: { ...watch, pause: { ...watch.pause, reminded: true } }, tells };
 }
 

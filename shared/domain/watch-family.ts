@@ -42,8 +42,8 @@ function safeDays(watch: Watch, today: string): number {
   return days.filter((day) => day.safe).length;
 }
 
-export function standingText(standing: Standing, elder: Elder, contact: Contact): string {
-  const words = contactWords(contact.language);
+export function standingText(standing: Standing, elder: Elder, contact: Contact, context: Context): string {
+  const words = contactWords(context, contact.language);
   const parent = parentWord(elder, contact);
   switch (standing.kind) {
     case 'open':
@@ -78,7 +78,7 @@ export function onStatus(
         }),
       ],
     };
-  const text = standingText(answer, elder, contact);
+  const text = standingText(answer, elder, contact, context);
   return { watch, tells: [familyText(`status.${event.factId}.${elder.id}`, contact.phone, text, context)] };
 }
 

@@ -10,7 +10,7 @@ import type { Step } from './watch.ts';
 import { rollTo } from './watch-day.ts';
 import { channelToday, isGone } from './watch-reach.ts';
 import type { ElderAnswer, RollStatus, StaffAnswer, Watch, WatchEvent } from './watch-state.ts';
-import { elderTexts, spoken } from './words-zh.ts';
+import { rollCallText, spoken } from './words-zh.ts';
 
 /** What `转移 12` says beside the digit 1: seen, well, and moved to a shelter (转移安置). */
 export const SHELTER = 'shelter';
@@ -55,7 +55,7 @@ function ask(watch: Watch, { token, round }: RollEvent, elder: Elder, context: C
     to,
     channel: byCall ? 'call' : 'sms',
     class: 'prompt',
-    text: byCall ? spoken.rollCall(elder.salutation) : elderTexts.rollCall(elder.salutation, round),
+    text: byCall ? spoken(context).rollCall(elder.salutation) : rollCallText(context, elder.salutation, round),
     ...(byCall ? { menu: 'rollcall' } : {}),
     sendBefore,
     origins: [{ kind: 'watch', id: elder.id, key }],

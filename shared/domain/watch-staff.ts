@@ -157,7 +157,12 @@ function pauseFor(
   if (phoneToday(watch, elder) !== null && elder.channel === 'sms' && !watch.shared) {
     const back = dateWord(addDays(until, 1), 'zh-CN');
     tells.push(
-      textElder(elder, `away.${answer.factId}.${elder.id}`, elderTexts.pauseBegins(elder.salutation, back), context),
+      textElder(
+        elder,
+        `away.${answer.factId}.${elder.id}`,
+        elderTexts(context).pauseBegins(elder.salutation, back),
+        context,
+      ),
     );
   }
   return { watch: { ...watch, pause, day, clarify: null }, tells };

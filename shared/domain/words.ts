@@ -2,19 +2,21 @@
 
 import type { Contact, Elder, Language, RiskKind, Role } from './elder.ts';
 import { chineseDate } from './time.ts';
-import { contactTextsEn, spokenEn } from './words-en.ts';
-import { contactTexts, spoken } from './words-zh.ts';
+import { CONTACT_TEXTS } from './words-contact.ts';
+import { CONTACT_TEXTS_EN, SPOKEN_EN } from './words-en.ts';
+import { SPOKEN } from './words-spoken.ts';
+import { type Rendered, rendered, type Speaker } from './words-template.ts';
 
-export type ContactWords = typeof contactTexts;
+type ContactWords = Rendered<typeof CONTACT_TEXTS.templates>;
 
-export function contactWords(language: Language): ContactWords {
-  return language === 'en' ? contactTextsEn : contactTexts;
+export function contactWords(speaker: Speaker, language: Language): ContactWords {
+  return language === 'en' ? rendered(CONTACT_TEXTS_EN, speaker) : rendered(CONTACT_TEXTS, speaker);
 }
 
-type ContactSpeech = typeof spokenEn;
+type ContactSpeech = Rendered<typeof SPOKEN_EN.templates>;
 
-export function contactSpeech(language: Language): ContactSpeech {
-  return language === 'en' ? spokenEn : spoken;
+export function contactSpeech(speaker: Speaker, language: Language): ContactSpeech {
+  return language === 'en' ? rendered(SPOKEN_EN, speaker) : rendered(SPOKEN, speaker);
 }
 
 /** 称谓: what the elder is to this contact. Only a child has a mother or father here. */

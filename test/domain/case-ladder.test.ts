@@ -427,7 +427,9 @@ describe('5, I take it', () => {
 
   it('the reminder is configuration', () => {
     const story = aCase();
-    story.settings = { ...DEFAULTS, holdReminderMinutes: 20 };
+    story.state = null;
+    story.settings = { ...DEFAULTS, cases: { ...DEFAULTS.cases, holdReminderMinutes: 20 } };
+    story.hears(anOpening(), at('10:30'));
     story.hears(staff('5'), at('10:40'));
     expect(story.timerAt).toBe(at('11:20'));
   });

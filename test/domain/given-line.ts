@@ -262,7 +262,7 @@ export function menu(
 
 /** What the hotline knows about a caller. */
 export function view(line: Line, fields: Partial<HotlineView> = {}): HotlineView {
-  return { line, elder: ELDER, contact: null, townshipPhone: '+8613900003002', ...fields };
+  return { settings: DEFAULTS, line, elder: ELDER, contact: null, townshipPhone: '+8613900003002', ...fields };
 }
 
 /** A turn in short: kind, words, where it goes next, and the facts to store. */

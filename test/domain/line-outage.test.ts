@@ -1,8 +1,8 @@
 /** The outage of a village on a duty phone: one number for the whole list, and a number for each elder. */
 
 import { describe, expect, it } from 'vitest';
-import { dutyMenu } from '../../shared/domain/hotline-staff.ts';
 import type { EchoWords } from '../../shared/domain/echo-words.ts';
+import { dutyMenu } from '../../shared/domain/hotline-staff.ts';
 import type { OutageAlert } from '../../shared/domain/line-state.ts';
 import { alert, Phone, settled, view } from './given-line.ts';
 

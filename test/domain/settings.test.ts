@@ -70,7 +70,7 @@ describe('the ladders', () => {
       Array(5).fill(60),
     );
     expect(help.holdMinutes).toBe(30);
-    expect(DEFAULTS.holdRenewalsMax).toBe(1);
-    expect(DEFAULTS.holdReminderMinutes).toBe(10);
+    expect(DEFAULTS.cases.holdRenewalsMax).toBe(1);
+    expect(DEFAULTS.cases.holdReminderMinutes).toBe(10);
   });
 });

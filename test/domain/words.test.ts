@@ -12,18 +12,15 @@ import {
   parentWord,
   roleWord,
 } from '../../shared/domain/words.ts';
-import { doubtTexts } from '../../shared/domain/words-doubt.ts';
-import { contactTextsEn, spokenEn } from '../../shared/domain/words-en.ts';
-import { villageTexts } from '../../shared/domain/words-village.ts';
 import {
-  contactTexts,
+  doubtTexts,
   dutyTexts,
   elderTexts,
-  KINDS,
   liaisonTexts,
   REASONS,
-  SIGNATURE,
   spoken,
+  thanksText,
+  villageTexts,
 } from '../../shared/domain/words-zh.ts';
 import { aDaughter, anElder, aSon } from './given.ts';
 
@@ -38,10 +35,12 @@ const REF = '9999';
 const KIN = '父母亲';
 const LIST = '12号欧阳春兰、23号司马建国、34号王英、45号李';
 const ROLL_LIST = `${LIST}、56号陈大`;
-const COUNTS = { expected: 999, safe: 999, moved: 99, help: 99, missing: 99 };
+const COUNTS = [999, 999, 99, 99, 99] as const;
 const N = 99;
 const DUTY = 999;
 const TIMES = 99;
+const SPEAKER = { settings: DEFAULTS };
+const CONTACT_ZH = contactWords(SPEAKER, 'zh-CN');
 const REASON = `第99天${Object.values(REASONS).reduce((a, b) => (a.length >= b.length ? a : b))}`;
 const WORST_SINGLE = 70;
 const GSM_SINGLE = 160;
@@ -57,18 +56,23 @@ function fill<T extends Texts>(texts: T, args: Args<T>): [string, string][] {
   ]);
 }
 
-const ELDERS = fill(elderTexts, {
+const ELDERS = fill(elderTexts(SPEAKER), {
   prompt: [WHO],
   promptLate: [WHO],
   promptEvening: [WHO],
-  promptShared: [`${WHO}、${WHO}`, true],
+  promptShared: [`${WHO}、${WHO}`],
+  promptSharedTwo: [`${WHO}、${WHO}`],
   sharedAgain: [`${WHO}、${WHO}`],
   reminder: [WHO],
   reminderNoCall: [WHO],
   reminderShared: [`${WHO}、${WHO}`],
-  rollCall: [WHO, TIMES],
-  rollCallShared: [`${WHO}、${WHO}`, TIMES],
-  thanks: [WHO, 2],
+  rollCall: [WHO],
+  rollCallAgain: [WHO, TIMES],
+  rollCallShared: [`${WHO}、${WHO}`],
+  rollCallSharedAgain: [`${WHO}、${WHO}`, TIMES],
+  thanks: [WHO],
+  thanksSecond: [WHO],
+  thanksThird: [WHO],
   lateThanks: [WHO, PERSON],
   unwell: [PERSON],
   help: [PERSON],
@@ -81,7 +85,7 @@ const ELDERS = fill(elderTexts, {
   pauseEnds: [WHO],
 });
 
-const DOUBTS = fill(doubtTexts, {
+const DOUBTS = fill(doubtTexts(SPEAKER), {
   wrongNumber: [],
   number: [N, NAME, TIMES],
   numberJoined: [LIST],
@@ -93,7 +97,7 @@ const DOUBTS = fill(doubtTexts, {
   proposePhone: [N, NAME, '28'],
 });
 
-const LIAISONS = fill(liaisonTexts, {
+const LIAISONS = fill(liaisonTexts(SPEAKER), {
   missed: [N, NAME, REASON, TIMES],
   joined: [N, LIST, TIMES],
   joinedMore: [LIST],
@@ -136,13 +140,13 @@ const LIAISONS = fill(liaisonTexts, {
   timeRanOut: [DUTY, NAME, TIME],
   notUnderstood: ['9991'],
   withNumber: ['风险100 ', 100, '欧阳春兰'],
-  whichName: [LIST],
+  whichName: [LIST, N],
   noSuchName: [],
   list: [N, LIST],
   listEmpty: [],
 });
 
-const VILLAGES = fill(villageTexts, {
+const VILLAGES = fill(villageTexts(SPEAKER), {
   outage: [DUTY, VILLAGE, 99, TIMES],
   walkList: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英'],
   walkListMore: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英', 99],
@@ -155,16 +159,13 @@ const VILLAGES = fill(villageTexts, {
   outageClosed: [DUTY, VILLAGE],
   rollBegun: [TIMES, 99, 999],
   rollNone: [],
-  rollVillage: [VILLAGE, TIMES, COUNTS],
-  rollCounted: [TIMES, COUNTS],
-  rollOver: [COUNTS],
-  figures: [
-    DATE,
-    { active: 999, safe: 999, notSafe: 99, missed: 99, notAsked: 99, paused: 99, before: 99, inHand: 99 },
-  ],
+  rollVillage: [VILLAGE, TIMES, ...COUNTS],
+  rollCounted: [TIMES, ...COUNTS],
+  rollOver: [...COUNTS],
+  figures: [DATE, 999, 999, 99, 99, 99, 99, 99, 99],
 });
 
-const DUTIES = fill(dutyTexts, {
+const DUTIES = fill(dutyTexts(SPEAKER), {
   missed: [DUTY, VILLAGE, NAME, 120, TIMES],
   plain: [DUTY, VILLAGE, NAME, REASON, TIMES],
   silent: [DUTY, VILLAGE, NAME, TIME, TIMES],
@@ -173,7 +174,8 @@ const DUTIES = fill(dutyTexts, {
   riskNoKind: [DUTY, VILLAGE, NAME, '镇值班员', TIME, TIMES],
   riskAgain: [DUTY, VILLAGE, NAME, TIMES],
   cannotFind: [DUTY, VILLAGE, NAME, TIMES],
-  police: [DUTY, VILLAGE, NAME, true, TIMES],
+  police: [DUTY, VILLAGE, NAME, TIMES],
+  policeFamilyAsked: [DUTY, VILLAGE, NAME, TIMES],
   family: [DUTY, 10, 10],
   askKind: [DUTY, NAME, TIMES],
   askWhom: [DUTY, '1欧阳春兰 2司马建国 3王桂英 4李明', TIMES],
@@ -185,7 +187,7 @@ const DUTIES = fill(dutyTexts, {
   digest: [999],
 });
 
-const contactArgs = (parent: string, person: string, date: string): Args<typeof contactTexts> => ({
+const contactArgs = (parent: string, person: string, date: string): Args<typeof CONTACT_ZH> => ({
   risk: [parent, REF],
   riskAgain: [99, parent, REF],
   confirmed: [REF, person],
@@ -204,8 +206,8 @@ const contactArgs = (parent: string, person: string, date: string): Args<typeof 
   optedOut: [],
   unknown: [],
 });
-const CONTACTS = fill(contactTexts, contactArgs(KIN, '镇值班员', DATE));
-const CONTACTS_EN = fill(contactTextsEn, contactArgs('relative', 'duty officer', '2026-12-31'));
+const CONTACTS = fill(CONTACT_ZH, contactArgs(KIN, '镇值班员', DATE));
+const CONTACTS_EN = fill(contactWords(SPEAKER, 'en'), contactArgs('relative', 'duty officer', '2026-12-31'));
 
 const CHINESE = [...ELDERS, ...DOUBTS, ...LIAISONS, ...DUTIES, ...VILLAGES, ...CONTACTS];
 
@@ -214,7 +216,7 @@ function say(speech: Texts, ...values: string[]): [string, string][] {
   return Object.entries(speech).map(([key, words]) => [key, (words as (...all: string[]) => string)(...values)]);
 }
 
-const SPOKEN = say(spoken, WHO, TIME);
+const SPOKEN = say(spoken(SPEAKER), WHO, TIME);
 
 const TRADITIONAL = new Set(
   traditionalPairs.split('|').flatMap((pair) => {
@@ -229,8 +231,8 @@ describe('Chinese texts', () => {
   });
 
   it.each(CHINESE)('%s is signed once, and has no other 【】, link or variable without a value', (_key, text) => {
-    expect(text.startsWith(SIGNATURE)).toBe(true);
-    expect(text.slice(SIGNATURE.length)).not.toMatch(/[【】]|http|www|undefined|null|NaN|\$\{/u);
+    expect(text.startsWith(DEFAULTS.words.signature)).toBe(true);
+    expect(text.slice(DEFAULTS.words.signature.length)).not.toMatch(/[【】]|http|www|undefined|null|NaN|\$\{/u);
   });
 
   it.each([...CHINESE, ...SPOKEN])('%s is in simplified characters', (_key, text) => {
@@ -250,14 +252,14 @@ describe('Chinese texts', () => {
 
 describe('repeats', () => {
   const repeated = [
-    (times: number) => liaisonTexts.missed(N, NAME, REASON, times),
-    (times: number) => liaisonTexts.joined(N, LIST, times),
-    (times: number) => liaisonTexts.help(N, NAME, TIME, times),
-    (times: number) => liaisonTexts.door(LIST, times),
-    (times: number) => dutyTexts.silent(DUTY, VILLAGE, NAME, TIME, times),
-    (times: number) => dutyTexts.help(DUTY, VILLAGE, NAME, TIME, times),
-    (times: number) => dutyTexts.askWhom(DUTY, '1王', times),
-    (times: number) => contactTexts.riskAgain(times, KIN, REF),
+    (times: number) => liaisonTexts(SPEAKER).missed(N, NAME, REASON, times),
+    (times: number) => liaisonTexts(SPEAKER).joined(N, LIST, times),
+    (times: number) => liaisonTexts(SPEAKER).help(N, NAME, TIME, times),
+    (times: number) => liaisonTexts(SPEAKER).door(LIST, times),
+    (times: number) => dutyTexts(SPEAKER).silent(DUTY, VILLAGE, NAME, TIME, times),
+    (times: number) => dutyTexts(SPEAKER).help(DUTY, VILLAGE, NAME, TIME, times),
+    (times: number) => dutyTexts(SPEAKER).askWhom(DUTY, '1王', times),
+    (times: number) => CONTACT_ZH.riskAgain(times, KIN, REF),
   ];
 
   it('say 第n次, because carriers drop equal texts', () => {
@@ -265,7 +267,7 @@ describe('repeats', () => {
       expect(words(2)).toContain('第2次');
       expect(words(3)).not.toBe(words(2));
     }
-    expect(liaisonTexts.missed(N, NAME, REASONS.silent, 1)).not.toContain('第');
+    expect(liaisonTexts(SPEAKER).missed(N, NAME, REASONS.silent, 1)).not.toContain('第');
   });
 });
 
@@ -281,22 +283,22 @@ describe('what an elder reads', () => {
   });
 
   it('two on one phone are asked as two, more as all', () => {
-    expect(elderTexts.promptShared(`${WHO}、${WHO}`, true)).toContain('两位都平安回8');
-    expect(elderTexts.promptShared(`${WHO}、${WHO}、${WHO}`, false)).toContain('。都平安回8');
+    expect(elderTexts(SPEAKER).promptSharedTwo(`${WHO}、${WHO}`)).toContain('两位都平安回8');
+    expect(elderTexts(SPEAKER).promptShared(`${WHO}、${WHO}、${WHO}`)).toContain('。都平安回8');
   });
 
   it('nobody is promised before a person took it', () => {
-    expect(elderTexts.help(PERSON)).toContain(`正在联系${PERSON}`);
-    expect(elderTexts.help(PERSON)).not.toMatch(/过来|马上到|已经/u);
-    expect(elderTexts.helpTaken(PERSON)).toContain('正在想办法过来');
+    expect(elderTexts(SPEAKER).help(PERSON)).toContain(`正在联系${PERSON}`);
+    expect(elderTexts(SPEAKER).help(PERSON)).not.toMatch(/过来|马上到|已经/u);
+    expect(elderTexts(SPEAKER).helpTaken(PERSON)).toContain('正在想办法过来');
   });
 
   it('harm shows only thanks', () => {
-    expect(elderTexts.neutral()).toBe('【三江镇民政】收到，谢谢您。');
+    expect(elderTexts(SPEAKER).neutral()).toBe('【三江镇民政】收到，谢谢您。');
   });
 
   it('thanks come in three wordings that take turns', () => {
-    expect(new Set([0, 1, 2, 3].map((turn) => elderTexts.thanks(WHO, turn))).size).toBe(3);
+    expect(new Set([0, 1, 2, 3].map((turn) => thanksText(SPEAKER, WHO, turn))).size).toBe(3);
   });
 });
 
@@ -309,14 +311,14 @@ describe('what a contact reads', () => {
   });
 
   it('English speech is plain ASCII', () => {
-    for (const [, text] of say(spokenEn, 'relative', REF)) expect(text).toMatch(/^[\x20-\x7e]+$/u);
+    for (const [, text] of say(contactSpeech(SPEAKER, 'en'), 'relative', REF)) expect(text).toMatch(/^[\x20-\x7e]+$/u);
   });
 
   it('is in the language of the contact', () => {
-    expect(contactWords('en').statusQuiet('mother')).toContain('there is no check-in of your mother today');
-    expect(contactWords('zh-CN').statusQuiet('母亲')).toContain('今天没有您母亲的报平安记录');
-    expect(contactSpeech('en').contactOpen()).toContain('dealt with');
-    expect(contactSpeech('zh-CN').contactOpen()).toContain('正在办');
+    expect(contactWords(SPEAKER, 'en').statusQuiet('mother')).toContain('there is no check-in of your mother today');
+    expect(contactWords(SPEAKER, 'zh-CN').statusQuiet('母亲')).toContain('今天没有您母亲的报平安记录');
+    expect(contactSpeech(SPEAKER, 'en').contactOpen()).toContain('dealt with');
+    expect(contactSpeech(SPEAKER, 'zh-CN').contactOpen()).toContain('正在办');
   });
 
   it('never an illness, an address or a promise of money', () => {
@@ -357,11 +359,13 @@ describe('the chain and the kinds', () => {
       '4 mental_illness',
       '5 hardship',
     ]);
-    expect(KINDS).toBe('1流浪 2受侵害 3病重 4精神 5困境 0其他');
-    expect(liaisonTexts.askKind(N, NAME)).toContain(KINDS);
+    expect(liaisonTexts(SPEAKER).askKind(N, NAME)).toContain('1流浪 2受侵害 3病重 4精神 5困境 0其他');
+    expect(dutyTexts(SPEAKER).askKind(N, NAME, 1)).toContain('1流浪 2受侵害 3病重 4精神 5困境 0其他');
   });
 
   it('every measure of answer 9 has its digit in the text', () => {
-    expect(dutyTexts.measure(DUTY, NAME)).toContain('1已就医 2已安置 3已救助 4已报警 5家人接管 6情况不实 7本人去世');
+    expect(dutyTexts(SPEAKER).measure(DUTY, NAME)).toContain(
+      '1已就医 2已安置 3已救助 4已报警 5家人接管 6情况不实 7本人去世',
+    );
   });
 });
