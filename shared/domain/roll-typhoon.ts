@@ -8,7 +8,7 @@ import { villageKeyOf } from './village.ts';
 import { addCounts, countColumns, NO_COUNTS } from './village-state.ts';
 import { villageTexts } from './words-zh.ts';
 
-interface RollStep {
+export interface RollStep {
   readonly roll: Roll;
   readonly tells: readonly Tell[];
 }
@@ -54,6 +54,6 @@ export function onCounted(
   return { roll: { ...roll, counting: others }, tells: [say(context, `roll.${event.token}`, text)] };
 }
 
-function say(context: Context, id: string, text: string): Tell {
+export function say(context: Context, id: string, text: string): Tell {
   return tell('line', context.key, id, { type: 'say', id: `${id}.${shortSlot(context.key)}`, text, call: false });
 }

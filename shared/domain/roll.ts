@@ -3,6 +3,7 @@
 import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Role } from './elder.ts';
+import { type Fault, onAskedAgain, onFaultTimer, onNotAsked } from './roll-fault.ts';
 import { onCounted, onTyphoon } from './roll-typhoon.ts';
 import type { Counts } from './village-state.ts';
 
@@ -26,11 +27,15 @@ export interface Roll {
   /** Roll calls of this typhoon so far; 0: there is none. */
   readonly round: number;
   readonly counting: readonly Counting[];
+  /** Elders of a township whom we did not ask, through our own fault. */
+  readonly fault: Fault | null;
 }
 
 export type RollEvent =
   | TimerEvent
   | { readonly type: 'typhoon'; readonly factId: string; readonly over: boolean }
+  | { readonly type: 'notAsked'; readonly elderId: string; readonly since: string }
+  | { readonly type: 'askedAgain'; readonly elderId: string }
   | { readonly type: 'rollCounted'; readonly token: string; readonly village: string; readonly counts: Counts }
   | ({ readonly type: 'add' } & Entry)
   | { readonly type: 'remove'; readonly elderId: string }
@@ -49,16 +54,20 @@ const ENTRIES_MAX = 3000;
 const MATCHES_MAX = 6;
 
 export function decideRoll(state: Roll | null, event: RollEvent, context: Context): Decision<Roll> | null {
-  const roll = state ?? { entries: [], round: 0, counting: [] };
+  const roll = state ?? { entries: [], round: 0, counting: [], fault: null };
   switch (event.type) {
     case 'timer':
-      return null;
+      return finish(onFaultTimer(roll, context));
+    case 'notAsked':
+      return finish(onNotAsked(roll, event, context));
+    case 'askedAgain':
+      return finish(onAskedAgain(roll, event, context));
     case 'add':
       return add(roll, event);
     case 'remove':
       return {
         state: { ...roll, entries: roll.entries.filter((one) => one.elderId !== event.elderId) },
-        timerAt: null,
+        timerAt: roll.fault?.sayAt ?? null,
         tells: [],
       };
     case 'typhoon':
@@ -70,7 +79,7 @@ export function decideRoll(state: Roll | null, event: RollEvent, context: Contex
       const matches = roll.entries.filter((one) => one.name === event.name).slice(0, MATCHES_MAX);
       return {
         state: roll,
-        timerAt: null,
+        timerAt: roll.fault?.sayAt ?? null,
         tells: [tell('line', event.replyTo, factId, { type: 'found', factId, at, role, detail, matches })],
       };
     }
@@ -78,7 +87,7 @@ export function decideRoll(state: Roll | null, event: RollEvent, context: Contex
 }
 
 function finish(step: { readonly roll: Roll; readonly tells: readonly Tell[] } | null): Decision<Roll> | null {
-  return step && { state: step.roll, timerAt: null, tells: step.tells };
+  return step && { state: step.roll, timerAt: step.roll.fault?.sayAt ?? null, tells: step.tells };
 }
 
 function add(roll: Roll, event: Entry): Decision<Roll> {
@@ -88,5 +97,9 @@ function add(roll: Roll, event: Entry): Decision<Roll> {
     throw new Error(
       `Cannot list more than ${ENTRIES_MAX} elders behind one duty phone: give the township a phone per district`,
     );
-  return { state: { ...roll, entries: [...others, { elderId, name, village }] }, timerAt: null, tells: [] };
+  return {
+    state: { ...roll, entries: [...others, { elderId, name, village }] },
+    timerAt: roll.fault?.sayAt ?? null,
+    tells: [],
+  };
 }

@@ -87,6 +87,13 @@ export interface Settings {
     readonly wakingHoursLeft: number;
   };
   readonly villageOutage: VillageOutageSettings;
+  /** A township is told of our own fault when so many percent of its elders, or so many elders, were not asked. */
+  readonly faultNotice: {
+    readonly percent: number;
+    readonly elders: number;
+    readonly atLeast: number;
+    readonly windowMinutes: number;
+  };
   /** A roll call: after so long the liaisons hear who is missing, then village and township; so long no other question is asked. */
   readonly rollCall: { readonly listMinutes: number; readonly countMinutes: number; readonly quietMinutes: number };
   readonly unclearCallMinutes: number;
@@ -207,6 +214,7 @@ export const DEFAULTS: Settings = {
     holdMinutes: 60,
     holdRenewalsMax: 1,
   },
+  faultNotice: { percent: 20, elders: 5, atLeast: 2, windowMinutes: 120 },
   rollCall: { listMinutes: 60, countMinutes: 120, quietMinutes: 60 },
   unclearCallMinutes: 5,
   ringBackMinutes: 1,

@@ -7,6 +7,7 @@ import type { CauseWords } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
+import { tellNotAsked } from './watch-fault.ts';
 import type { DayStatus, Watch } from './watch-state.ts';
 
 /** The deadline: missed if anybody could have heard the question, else not asked. Never "fine". */
@@ -15,7 +16,8 @@ export function runOut(watch: Watch, elder: Elder): Step {
   const over: Watch = { ...watch, day: { ...watch.day, status, over: true } };
   if (watch.day.reached) return missed(over, elder);
   const { date, base } = watch.day;
-  return openCase(over, elder, { kind: 'notAsked', cause: date, since: base, words: 'fault' });
+  const opened = openCase(over, elder, { kind: 'notAsked', cause: date, since: base, words: 'fault' });
+  return { watch: opened.watch, tells: [...opened.tells, ...tellNotAsked(watch, elder)] };
 }
 
 /** One ladder at a time: a case that is still about where the elder is goes on, in the words and the haste of this day. */

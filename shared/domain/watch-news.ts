@@ -9,6 +9,7 @@ import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import { silentCaller } from './watch-call.ts';
 import { wakingHoursLeft } from './watch-day.ts';
+import { tellAskedAgain } from './watch-fault.ts';
 import { onTrouble, signOfLife } from './watch-phone.ts';
 import type { Watch } from './watch-state.ts';
 
@@ -48,6 +49,7 @@ function unreachable(watch: Watch, elder: Elder): Tell {
 function onAccepted(watch: Watch, prompt: boolean, elder: Elder, context: Context): Step | null {
   const { day } = watch;
   if (day.reached) return null;
+  const again = tellAskedAgain(watch, elder);
   const lateBy = minutesBetween(day.base, context.now);
   if (
     !prompt ||
@@ -55,9 +57,9 @@ function onAccepted(watch: Watch, prompt: boolean, elder: Elder, context: Contex
     lateBy <= context.settings.outage.lateAfterMinutes ||
     !wakingHoursLeft(watch, elder, context)
   ) {
-    return { watch: { ...watch, day: { ...day, reached: true } }, tells: [] };
+    return { watch: { ...watch, day: { ...day, reached: true } }, tells: again };
   }
-  return { watch: { ...watch, day: { ...day, reached: true, base: context.now, next: 1, late: true } }, tells: [] };
+  return { watch: { ...watch, day: { ...day, reached: true, base: context.now, next: 1, late: true } }, tells: again };
 }
 
 function phoneTrouble(reason: News['reason']): UndeliveredReason | null {

@@ -40,6 +40,7 @@ describe('the roll of a duty phone', () => {
       entries: [{ elderId: 'e1', name: '王桂花', village: '山口村' }],
       round: 0,
       counting: [],
+      fault: null,
     });
   });
 
@@ -50,7 +51,7 @@ describe('the roll of a duty phone', () => {
 
   it('says what to do where it is full', () => {
     const entries = Array.from({ length: 3000 }, (_, index) => entry(`e${index}`, '王桂英'));
-    const full: Roll = { entries, round: 0, counting: [] };
+    const full: Roll = { entries, round: 0, counting: [], fault: null };
     expect(() => take(full, { type: 'add', ...entry('new', '李德福') })).toThrow('a phone per district');
     expect(take(full, { type: 'add', ...entry('e5', '李德福') })?.state.entries).toHaveLength(3000);
   });

@@ -61,6 +61,10 @@ describe('the ladders', () => {
     expect(DEFAULTS.rollCall).toEqual({ listMinutes: 60, countMinutes: 120, quietMinutes: 60 });
   });
 
+  it('20 % of a township, or five, not asked are our own fault to tell', () => {
+    expect(DEFAULTS.faultNotice).toMatchObject({ percent: 20, elders: 5, windowMinutes: 120 });
+  });
+
   it('every township hears the figures of the day at 20:00', () => {
     expect(DEFAULTS.figuresAt).toBe('20:00');
   });

@@ -147,6 +147,8 @@ const LIAISONS = fill(liaisonTexts(SPEAKER), {
 });
 
 const VILLAGES = fill(villageTexts(SPEAKER), {
+  fault: [TIME, 999],
+  faultOver: [TIME],
   outage: [DUTY, VILLAGE, 99, TIMES],
   walkList: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英'],
   walkListMore: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英', 99],
