@@ -22,8 +22,13 @@ type Answer = StaffAnswer & { readonly echo: boolean };
 
 /** 1 to 7; anything else is asked again, so that a slip never closes a case. */
 const MEASURE = /^[1-7]$/u;
+/** Of a reported death: not so, or died. */
+const OF_DEATH = { digits: ['1', '5', '9'], measure: /^[67]$/u };
 
 export function onStaff(state: Case, answer: Answer, elder: Elder, context: Context): CaseStep | null {
+  // A slip makes neither a search nor a small matter of a death.
+  if (state.kind === 'death' && !OF_DEATH.digits.includes(answer.digit))
+    return { state, tells: echoed(state, answer, 'mayNotDeath') };
   switch (answer.digit) {
     case '1':
       return onWell(state, answer, elder, context);
@@ -51,7 +56,7 @@ export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: C
       return kind && state.risk ? setKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context) : null;
     }
     case 'measure':
-      return MEASURE.test(answer.choice)
+      return (state.kind === 'death' ? OF_DEATH.measure : MEASURE).test(answer.choice)
         ? close(state, { by: answer.by, measure: answer.choice, at: context.now }, elder, context)
         : { state, tells: [askMenu(state, answer, 'measure')] };
     case 'whom':
@@ -135,7 +140,7 @@ function onCloseWish(state: Case, answer: Answer, elder: Elder, context: Context
   const { role } = answer.by;
   const may = role === 'township' || (role === 'village' && state.kind !== 'risk');
   if (!may) return { state, tells: echoed(state, answer, 'mayNotClose') };
-  if (answer.detail !== null)
+  if (answer.detail !== null && (state.kind !== 'death' || OF_DEATH.measure.test(answer.detail)))
     return close(state, { by: answer.by, measure: answer.detail, at: context.now }, elder, context);
   return { state, tells: [askMenu(state, answer, 'measure')] };
 }

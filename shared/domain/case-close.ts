@@ -3,6 +3,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
+import { echoTo } from './case-echo.ts';
 import { tellVillage } from './case-outage.ts';
 import { tellAsked } from './case-search.ts';
 import type { Case, Closing } from './case-state.ts';
@@ -32,6 +33,7 @@ export function close(state: Case, closing: Closing, elder: Elder, context: Cont
       ...(state.kind === 'missed' ? tellVillage(state, elder, 'closed') : []),
       ...tellStaff(state, closing, elder),
       ...tellFamily(state, closing, elder, context),
+      ...askWho(state, closing),
       ...(SILENT.includes(closing.measure) ? [] : tellAsked(state, closing.measure, elder, context)),
     ],
   };
@@ -45,6 +47,12 @@ function tellWatches(state: Case, closing: Closing): Tell[] {
   const times = { openedAt, firstAlertAt, firstAnswerAt } as const;
   const event = { type: 'caseClosed', caseId, deceased, kind, words, measure, ...times } as const;
   return state.about.map((elderId) => tell('watch', elderId, `closed.${state.id}`, event));
+}
+
+/** Of several on one phone a person says who died, and all of them are asked on until then. */
+function askWho(state: Case, { measure, by }: Closing): Tell[] {
+  if (measure !== DIED || state.about.length === 1 || by === 'elder') return [];
+  return [echoTo(state, by, `who.${state.id}`, 'whichDied')];
 }
 
 /** Who is no longer needed is told; who closed it gets an echo. */

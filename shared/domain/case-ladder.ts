@@ -8,7 +8,7 @@ import type { Case, CaseKind } from './case-state.ts';
 import type { Elder, Role } from './elder.ts';
 import { reply } from './message.ts';
 import type { Rung } from './settings.ts';
-import { addMinutes, clock, earliest, inWindow, minutesBetween } from './time.ts';
+import { addMinutes, clock, earliest, inWindow, minutesBetween, nextLocal } from './time.ts';
 import type { By } from './watch-state.ts';
 import { digitOfKind, roleWord } from './words.ts';
 import { elderTexts } from './words-zh.ts';
@@ -39,7 +39,8 @@ export function climb(state: Case, elder: Elder, context: Context): CaseStep {
   if (fresh.length === 0) return climb(advanced, elder, context);
   const wait = next ? next.afterMinutes - rung.afterMinutes : state.plan.ladder.repeat.everyMinutes;
   const roles = withDutyPhone(state, fresh, elder, context);
-  return alert({ ...advanced, nextAt: addMinutes(context.now, wait) }, { roles, call: rung.call }, elder, context);
+  const nextAt = next ? addMinutes(context.now, wait) : repeatAt(advanced, wait, elder, context);
+  return alert({ ...advanced, nextAt }, { roles, call: rung.call }, elder, context);
 }
 
 /** Nobody answered the whole ladder: the last are told again and again, never in silence. */
@@ -49,17 +50,24 @@ export function repeat(state: Case, elder: Elder, context: Context): CaseStep {
   // Where village or township have no duty phone, the others are told again.
   const asked = withDutyPhone(state, able.length > 0 ? able : ALL_ROLES, elder, context);
   return alert(
-    { ...state, nextAt: addMinutes(context.now, everyMinutes) },
+    { ...state, nextAt: repeatAt(state, everyMinutes, elder, context) },
     { roles: asked, call: isUrgent(state) },
     elder,
     context,
   );
 }
 
+/** A death is told once at any hour; the reminders to verify it come by day. */
+function repeatAt(state: Case, minutes: number, elder: Elder, context: Context): string {
+  const at = addMinutes(context.now, minutes);
+  const { night } = context.settings;
+  return state.kind === 'death' && inWindow(at, elder.zone, night) ? nextLocal(at, night.to, elder.zone) : at;
+}
+
 const ALL_ROLES: readonly Role[] = ['liaison', 'deputy', 'village', 'township'];
 
 function isUrgent(state: Case): boolean {
-  return state.kind === 'help' || state.kind === 'risk';
+  return state.kind === 'help' || state.kind === 'risk' || state.kind === 'death';
 }
 
 /** Kinds for which somebody is woken at night; what was not asked, or is not wanted, waits for the morning. */

@@ -7,7 +7,7 @@ import type { RiskKind } from './reply.ts';
 import type { CaseRules, Ladder } from './settings.ts';
 import type { By, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
 
-export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'number' | 'risk';
+export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'number' | 'death' | 'risk';
 
 /** What the words say of the cause: silent, or what the receipts told of the phone, or how the elder said it. */
 export type CauseWords = 'silent' | UndeliveredReason | 'words' | 'hotline' | 'fault' | 'stranger';
@@ -154,6 +154,7 @@ export type CaseEvent = OpenCaseEvent | LaterCaseEvent;
 export const SEVERITY: readonly CaseKind[] = [
   'risk',
   'help',
+  'death',
   'unwell',
   'missed',
   'unclear',

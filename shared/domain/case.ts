@@ -24,7 +24,7 @@ export interface CaseStep {
 }
 
 /** Only a person who looked may end these, whatever the elder's phone says. */
-const BY_PERSON_ONLY: readonly CaseKind[] = ['help', 'unwell', 'stop', 'number', 'risk'];
+const BY_PERSON_ONLY: readonly CaseKind[] = ['help', 'unwell', 'stop', 'number', 'death', 'risk'];
 const RING_BACK_MINUTES = 1;
 const CALL_MINUTES = 10;
 
@@ -86,7 +86,7 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
     case 'safe':
       return isAfter(state, event.at, elder) ? onSafe(state, event.at, elder, context) : null;
     case 'away':
-      return ['help', 'risk'].includes(state.kind)
+      return ['help', 'risk', 'death'].includes(state.kind)
         ? null
         : close(state, { by: event.by, measure: 'away', at: context.now }, elder, context);
     case 'merged':
@@ -112,7 +112,7 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
 
 function onSafe(state: Case, safeAt: string, elder: Elder, context: Context): CaseStep | null {
   // Who wants no more texts, or has another number, is asked in person, however well.
-  if (state.kind === 'stop' || state.kind === 'number') return null;
+  if (['stop', 'number', 'death'].includes(state.kind)) return null;
   if (state.personOnly) return tellSafeSaid(state, safeAt, elder, context);
   return close(state, { by: 'elder', measure: 'safe', at: safeAt }, elder, context);
 }

@@ -34,7 +34,9 @@ function isFirst(told: LineCase): boolean {
 
 function alertWords(view: HotlineView, told: LineCase): string {
   const urgent = told.kind === 'help' || told.kind === 'risk';
-  if (!isFirst(told)) return spoken(view).helpDuty(view.elder?.village ?? '村里', told.number);
+  const village = view.elder?.village ?? '村里';
+  if (told.kind === 'death') return spoken(view).death(village, told.number);
+  if (!isFirst(told)) return spoken(view).helpDuty(village, told.number);
   return urgent ? spoken(view).helpLiaison(told.number, told.name) : spoken(view).caseLiaison(told.number);
 }
 

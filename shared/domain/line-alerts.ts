@@ -9,6 +9,7 @@ import { fixedNumber, numberOf } from './line-numbers.ts';
 import { alertCall, alertSms } from './line-send.ts';
 import type { Alert, Line, LineCase, Notice } from './line-state.ts';
 import type { Origin } from './message.ts';
+import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
 import { addSeconds, earliest, inWindow, later, nextLocal } from './time.ts';
 import { doubtTexts, dutyTexts, liaisonTexts, REASONS, spoken } from './words-zh.ts';
@@ -81,7 +82,11 @@ function callStaff(line: Line, alert: Alert, id: string, context: Context): Tell
 }
 
 function callWords(alert: Alert, number: number, context: Context): string {
-  if (alert.role === 'village' || alert.role === 'township') return spoken(context).helpDuty(alert.village, number);
+  if (alert.role === 'village' || alert.role === 'township') {
+    return alert.kind === 'death'
+      ? spoken(context).death(alert.village, number)
+      : spoken(context).helpDuty(alert.village, number);
+  }
   return alert.kind === 'help' || alert.kind === 'risk'
     ? spoken(context).helpLiaison(number, alert.name)
     : spoken(context).caseLiaison(number);
@@ -103,6 +108,7 @@ function alertText(alert: Alert, number: number, context: Context): string {
   }
   if (alert.search) return dutyTexts(context).cannotFind(number, village, name, times);
   if (kind === 'help') return dutyTexts(context).help(number, village, name, since, times);
+  if (kind === 'death') return doubtTexts(context).death(number, village, name, times);
   if (kind === 'missed') {
     return role === 'township'
       ? dutyTexts(context).silent(number, village, name, alert.days > 1 ? `${alert.days - 1}天前` : since, times)
@@ -139,6 +145,8 @@ function liaisonAlert(alert: Alert, number: number, context: Context): string {
         : liaisonTexts(context).unclear(number, name, times);
     case 'stop':
       return liaisonTexts(context).stop(number, name, times);
+    case 'death':
+      return doubtTexts(context).death(number, alert.village, name, times);
     case 'number':
       return doubtTexts(context).number(number, name, times);
     case 'notAsked':
@@ -216,23 +224,6 @@ function joinedTexts(line: Line, alerts: readonly Alert[], context: Context): Jo
     const own = ownWords((alerts[0] as Alert).kind, context);
     return { text: own ? own(names) : missed, alerts: part.map((one) => one.alert) };
   });
-}
-
-/** Lists of at most so many characters each: a longer list goes on as a further text, and nobody is left out. */
-export function packNames<T extends { readonly name: string }>(items: readonly T[], charactersMax: number): T[][] {
-  const parts: T[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const item of items) {
-    const grown = length + item.name.length + 1;
-    if (grown > charactersMax) {
-      parts.push([item]);
-      length = item.name.length;
-    } else {
-      (parts.at(-1) as T[]).push(item);
-      length = grown;
-    }
-  }
-  return parts;
 }
 
 function noticeTexts(line: Line, notices: readonly Notice[], context: Context): Tell[] {

@@ -2,6 +2,7 @@
 
 import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
+import { onEcho } from './line-echo.ts';
 import type { Hearing } from './line-inbound.ts';
 import { targetOf } from './line-numbers.ts';
 import { replySms } from './line-send.ts';
@@ -15,6 +16,8 @@ export function onCommand(line: Line, hearing: Hearing, command: StaffCommand): 
   switch (command.kind) {
     case 'numberRight':
       return onNumber(line, hearing, command.number, 'numberRight');
+    case 'died':
+      return onNumber(line, hearing, command.number, 'died');
     case 'shelter':
       return onAnswers(
         line,
@@ -38,11 +41,17 @@ function onTyphoon(line: Line, { event, context, mayReply }: Hearing, over: bool
 }
 
 /** What is said about one elder, by the number with which this phone answers. */
-function onNumber(line: Line, hearing: Hearing, number: number, type: 'numberRight'): LineStep {
+function onNumber(line: Line, hearing: Hearing, number: number, type: 'numberRight' | 'died'): LineStep {
   const target = targetOf(line, number);
   if (target === null) return onNotUnderstood(line, hearing);
-  const { factId } = hearing.event;
+  const { factId, at } = hearing.event;
+  const told = target.caseId === null ? undefined : line.cases[target.caseId];
+  // The case of a shared phone may be about several: a person says who.
+  if (type === 'died' && told?.name.includes('或')) {
+    const words = { name: told.name, words: 'whichDied', time: '', person: '' } as const;
+    return onEcho(line, { type: 'echo', elderId: target.elderId, caseId: target.caseId, ...words }, hearing.context);
+  }
   const by = { role: target.role, phone: line.phone };
-  const told = tell('watch', target.elderId, `${factId}.${number}`, { type, factId, by });
-  return { line: { ...line, notUnderstood: 0 }, tells: [told] };
+  const said = tell('watch', target.elderId, `${factId}.${number}`, { type, factId, at, by });
+  return { line: { ...line, notUnderstood: 0 }, tells: [said] };
 }

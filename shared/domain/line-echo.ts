@@ -2,11 +2,11 @@
 
 import type { Context } from './actor.ts';
 import type { LineStep } from './line.ts';
-import { packNames } from './line-alerts.ts';
 import { dropMenus } from './line-menu.ts';
 import { numberFor } from './line-numbers.ts';
 import { questionSms, replySms } from './line-send.ts';
 import { type Line, type LineEvent, openCases, roleFor } from './line-state.ts';
+import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
 import { doubtTexts, dutyTexts, liaisonTexts, villageTexts } from './words-zh.ts';
 
@@ -45,8 +45,11 @@ function echoText(echo: Echo, n: number, duty: boolean, context: Context): strin
     case 'proposeDoor':
     case 'proposePhone':
       return doubtTexts(context)[words](n, name, person);
+    case 'diedNoted':
+    case 'whichDied':
+    case 'mayNotDeath':
     case 'numberRight':
-      return doubtTexts(context).numberRight(n, name);
+      return doubtTexts(context)[words](n, name);
     case 'echoClosed':
       return dutyTexts(context).echoClosed(n, name);
     case 'riskRecorded':
@@ -111,6 +114,7 @@ export const REASON_OF_KIND = {
   notAsked: '没问到',
   stop: '不收短信',
   number: '号码不对',
+  death: '据报去世',
   risk: '风险',
   outage: '多人没音信',
 } as const;

@@ -3,11 +3,11 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
-import { packNames } from './line-alerts.ts';
 import { numberByName, numberOf } from './line-numbers.ts';
 import { alertCall, alertSms } from './line-send.ts';
 import type { Line, LineCase, OutageAlert, WalkList } from './line-state.ts';
 import type { Origin } from './message.ts';
+import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
 import type { By } from './watch-state.ts';
 import { spoken, villageTexts } from './words-zh.ts';

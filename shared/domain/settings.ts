@@ -192,6 +192,7 @@ export const DEFAULTS: Settings = {
     },
     notAsked: lookIn,
     stop: lookIn,
+    death: { rungs: [rung(0, ['township'], true)], repeat: duty(60), holdMinutes: 60 },
     number: lookIn,
   },
   cases: {

@@ -7,6 +7,7 @@ import { reply } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes, clock, dayOf, daysBetween } from './time.ts';
 import type { Step } from './watch.ts';
+import { isGone } from './watch-reach.ts';
 import type { Watch } from './watch-state.ts';
 import { contactWords, dateWord, parentWord } from './words.ts';
 
@@ -24,6 +25,8 @@ export type Standing =
  * itself answers that, because it knows who must not be told (harm).
  */
 export function standing(watch: Watch, elder: Elder, now: string): Standing {
+  // After a reported death the words are those of any quiet day: a person telephones.
+  if (isGone(watch)) return { kind: 'quiet' };
   const open = watch.open.find((one) => one.kind === 'risk' || one.kind === 'help');
   if (open) return { kind: 'open', ref: reference(open.id) };
   if (watch.lastSafeAt === null || watch.pause !== null || watch.day.status === 'notAsked') return { kind: 'quiet' };
@@ -67,7 +70,7 @@ export function onStatus(
   if (!contact?.phone) return null;
   const answer = standing(watch, elder, context.now);
   const open = watch.open.find((one) => one.kind === 'risk' || one.kind === 'help');
-  if (open)
+  if (open && !isGone(watch))
     return {
       watch,
       tells: [

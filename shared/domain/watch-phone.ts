@@ -55,7 +55,7 @@ function suspend(watch: Watch, reason: Suspended['reason'], elder: Elder, contex
     ? watch.day
     : { ...watch.day, reached: true, next: Math.max(watch.day.next, DOOR_DEADLINE), trouble: reason };
   const next: Watch = { ...watch, day, phone: { ...watch.phone, suspended }, call: null, clarify: null };
-  return { watch: next, tells: [mark(suspended.phone, elder, 'number', context), ...hush(next, context)] };
+  return { watch: next, tells: [mark(suspended.phone, elder, absence(next), context), ...hush(next, context)] };
 }
 
 function withCase(step: Step, cause: string, since: string, elder: Elder): Step {
@@ -63,14 +63,20 @@ function withCase(step: Step, cause: string, since: string, elder: Elder): Step 
   return { watch: opened.watch, tells: [...step.tells, ...opened.tells] };
 }
 
+/** Why the elder is not behind the phone that the roster gives. */
+export function absence(watch: Watch): 'number' | 'died' | null {
+  if (isGone(watch)) return 'died';
+  return watch.phone.suspended ? 'number' : null;
+}
+
 /** The line greets, asks and hears only who is really there. The slot holds the moment: it may change back within three days. */
-function mark(phone: string, elder: Elder, absent: 'number' | 'died' | null, context: Context): Tell {
+export function mark(phone: string, elder: Elder, absent: 'number' | 'died' | null, context: Context): Tell {
   const { id: elderId } = elder;
   return tell('line', phone, `absent.${elderId}.${absent}.${context.now}`, { type: 'absent', elderId, absent });
 }
 
 /** Open cases go on with people, and text neither the elder's phone nor, after a death, the family. */
-function hush(watch: Watch, context: Context): Tell[] {
+export function hush(watch: Watch, context: Context): Tell[] {
   const hushed = hushedBy(watch);
   return watch.open.map((one) => tell('case', one.id, `hushed.${hushed}.${context.now}`, { type: 'hushed', hushed }));
 }
@@ -110,12 +116,14 @@ function verify(watch: Watch, elder: Elder, context: Context): Step {
   const next: Watch = { ...watch, phone: { suspended: null, silentSince: null } };
   return {
     watch: next,
-    tells: [mark(suspended.phone, elder, isGone(next) ? 'died' : null, context), ...hush(next, context)],
+    tells: [mark(suspended.phone, elder, absence(next), context), ...hush(next, context)],
   };
 }
 
 /** The roster gives another number; the wrong one imported once more stays wrong. */
 export function onEnrolledAgain(watch: Watch, elder: Elder, context: Context): Step {
   const { suspended } = watch.phone;
-  return suspended && suspended.phone !== elder.phone ? verify(watch, elder, context) : { watch, tells: [] };
+  if (suspended && suspended.phone !== elder.phone) return verify(watch, elder, context);
+  // A new phone of somebody whose death was reported greets nobody by that name either.
+  return { watch, tells: isGone(watch) && elder.phone !== null ? [mark(elder.phone, elder, 'died', context)] : [] };
 }

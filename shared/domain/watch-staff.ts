@@ -93,7 +93,7 @@ function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly 
 
 /** 3: the worst open case becomes the risk, the others go on in it; without a case a new one is opened. */
 function onTroubleSeen(watch: Watch, answer: StaffAnswer, elder: Elder): Step {
-  const [worst, ...others] = worstFirst(watch.open);
+  const [worst, ...others] = worstFirst(watch.open.filter((one) => one.kind !== 'death'));
   if (worst) {
     const merged = others.map((one) => tell('case', one.id, answer.factId, { type: 'merged', by: answer.by }));
     return { watch, tells: [forward(worst.id, answer, true), ...merged] };

@@ -192,7 +192,8 @@ export type WatchEvent =
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
   | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
   | { readonly type: 'contactStopped'; readonly factId: string }
-  | { readonly type: 'numberRight'; readonly factId: string; readonly by: By }
+  | { readonly type: 'died'; readonly factId: string; readonly at: string; readonly by: By }
+  | { readonly type: 'numberRight'; readonly factId: string; readonly at: string; readonly by: By }
   | { readonly type: 'linked'; readonly caseId: string; readonly kind: CaseKind }
   | { readonly type: 'caseIs'; readonly caseId: string; readonly kind: CaseKind }
   | CaseClosed

@@ -10,6 +10,7 @@ import { villageKey } from './village.ts';
 import { onAnswer, onRequest } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
+import { afterCase, onDied } from './watch-death.ts';
 import { onConfirmed, onStatus } from './watch-family.ts';
 import { onMissedAlone } from './watch-missed.ts';
 import { onAskNews } from './watch-news.ts';
@@ -54,6 +55,8 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
       return onTimer(watch, elder, context);
     case 'enrolled':
       return onEnrolledAgain(watch, elder, context);
+    case 'died':
+      return onDied(watch, event, elder, context);
     case 'numberRight':
       return onNumberRight(watch, event, elder, context);
     case 'missedAlone':
@@ -93,7 +96,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
         tells: [],
       };
     case 'caseClosed':
-      return onCaseClosed(watch, event, context);
+      return onCaseClosed(watch, event, elder, context);
     case 'again':
       return onAnswer(
         { ...watch, open: watch.open.filter((one) => one.id !== event.caseId) },
@@ -132,14 +135,8 @@ function onTimer(watch: Watch, elder: Elder, context: Context): Step {
   return { watch: proposed.watch, tells: [...day.tells, ...call.tells, ...proposed.tells] };
 }
 
-function onCaseClosed(before: Watch, event: CaseClosed, context: Context): Step {
+function onCaseClosed(before: Watch, event: CaseClosed, elder: Elder, context: Context): Step {
   const watch = withAlarm(before, event, context);
   const open = watch.open.filter((one) => one.id !== event.caseId);
-  if (!event.deceased) return { watch: { ...watch, open }, tells: [] };
-  // A reported death stops everything automatic about that person (protocol.md section 1).
-  const pause = { until: '9999-12-31', reason: 'deceased', by: 'township', reminded: true } as const;
-  return {
-    watch: { ...watch, open, pause, day: { ...watch.day, over: true, status: 'paused' }, call: null, clarify: null },
-    tells: [],
-  };
+  return afterCase({ ...watch, open }, event, elder, context);
 }

@@ -1,4 +1,4 @@
-/** What a stranger and the liaison read of a number in doubt, and what is proposed after false alarms; words-zh.ts has the writing guide. */
+/** What is read of a number in doubt, of a reported death, and of false alarms; words-zh.ts has the writing guide. */
 
 import { words } from './words-template.ts';
 
@@ -36,5 +36,14 @@ export const DOUBT_TEXTS = {
       '{号}号{姓名}半个月误报{次数}次，手机常关机停机或不通。建议换手机或号码，请和老人商量，报镇里改。',
       ['号', '姓名', '次数'],
     ),
+    death: words('{号}号：{村}的{姓名}据报去世。请核实，打电话告诉家人。接手回{号}5，办结回{号}9。{第几次}', [
+      '号',
+      '村',
+      '姓名',
+      '第几次',
+    ]),
+    diedNoted: words('已记：{号}号{姓名}据报去世，问候全停。请镇里核实，打电话告诉家人。', ['号', '姓名']),
+    whichDied: words('{号}号是{姓名}，都还照旧问候。哪一位去世，请联络人回“去世”加这位的号。', ['号', '姓名']),
+    mayNotDeath: words('{号}号{姓名}据报去世，等镇里核实。人平安请回{号}1，接手回{号}5，办结回{号}9。', ['号', '姓名']),
   },
 } as const;

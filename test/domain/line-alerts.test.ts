@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { packNames } from '../../shared/domain/line-alerts.ts';
 import { type Alert, emptyLine } from '../../shared/domain/line-state.ts';
+import { packNames } from '../../shared/domain/pack-names.ts';
 import { alert, asking, menu, NOW, notice, PHONE, Phone, person, settled } from './given-line.ts';
 
 const liaison = () => new Phone().join(person('e1', 'liaison'), person('e2', 'liaison'), person('e3', 'liaison'));

@@ -168,7 +168,7 @@ describe('a number in doubt that speaks', () => {
 describe('a number in doubt becomes right again', () => {
   it("by a person's word: the line greets again, open cases may text, and who said so hears it", () => {
     const { story } = aStranger();
-    const tells = story.hears({ type: 'numberRight', factId: 'n1', by: by('village') }, at('09:00'));
+    const tells = story.hears({ type: 'numberRight', factId: 'n1', at: at('09:00'), by: by('village') }, at('09:00'));
     expect(toLine(tells, 'absent')).toMatchObject([{ phone: ELDER, event: { absent: null } }]);
     expect(told(tells, `case#${story.now.open[0]?.id}`)).toEqual([{ type: 'hushed', hushed: null }]);
     expect(echoed(tells)).toEqual(['village: numberRight']);
@@ -179,16 +179,16 @@ describe('a number in doubt becomes right again', () => {
   it('said of a number that nobody doubted, it is echoed and changes nothing', () => {
     const story = anAskedWatch();
     const before = story.now;
-    expect(echoed(story.hears({ type: 'numberRight', factId: 'n1', by: by('liaison') }, at('09:00')))).toEqual([
-      'liaison: numberRight',
-    ]);
+    expect(
+      echoed(story.hears({ type: 'numberRight', factId: 'n1', at: at('09:00'), by: by('liaison') }, at('09:00'))),
+    ).toEqual(['liaison: numberRight']);
     expect(story.now).toEqual(before);
   });
 
   it('after a reported death the line still greets nobody', () => {
     const { story } = aStranger();
     story.hears(closed('risk.e1.x', { deceased: true }), at('08:00'));
-    const tells = story.hears({ type: 'numberRight', factId: 'n1', by: by('township') }, at('09:00'));
+    const tells = story.hears({ type: 'numberRight', factId: 'n1', at: at('09:00'), by: by('township') }, at('09:00'));
     expect(toLine(tells, 'absent')).toMatchObject([{ event: { absent: 'died' } }]);
   });
 
