@@ -275,6 +275,16 @@ describe('misses that pile up', () => {
     expect(story.now).toMatchObject({ day: { status: 'missed' }, open: [{ id: first?.id }] });
   });
 
+  it('other open cases of the elder stay what they are', () => {
+    const story = anAskedWatch();
+    story.runTo(at('12:00'));
+    story.hears(anAnswer({ factId: 'u1', label: 'unwell', at: at('13:00') }), at('13:00'));
+    story.runTo(at('07:30', TOMORROW));
+    story.hears(accepted('prompt', TOMORROW), at('07:30', TOMORROW));
+    story.runTo(at('12:00', TOMORROW));
+    expect(story.now.open.map((one) => one.kind)).toEqual(['missed', 'unwell']);
+  });
+
   it('a case that had closed meanwhile gives the miss back, and it opens its own', () => {
     const story = anAskedWatch();
     story.runTo(at('12:00'));
