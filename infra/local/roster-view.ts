@@ -2,8 +2,8 @@
 
 import { WATCHES } from '../../shared/app/registry.ts';
 import { type Store, stateOf } from '../../shared/app/store.ts';
-import type { Case } from '../../shared/domain/case-state.ts';
-import type { Elder } from '../../shared/domain/elder.ts';
+import type { Case, Risk } from '../../shared/domain/case-state.ts';
+import type { Elder, Kin } from '../../shared/domain/elder.ts';
 import type { Line } from '../../shared/domain/line-state.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import type { DayStatus, Watch } from '../../shared/domain/watch-state.ts';
@@ -16,8 +16,15 @@ interface ElderRow {
   readonly today: DayStatus;
   /** The deadline had passed when somebody said that all is well. */
   readonly late: boolean;
-  readonly cases: readonly { readonly kind: string; readonly state: string }[];
+  readonly cases: readonly {
+    readonly kind: string;
+    readonly state: string;
+    /** Of a risk: whom of the family it was told, by the form's id, and how far that came. */
+    readonly family: readonly { readonly id: string; readonly kin: Kin; readonly state: FamilyState }[];
+  }[];
 }
+
+type FamilyState = 'notTold' | 'told' | 'called' | 'confirmed';
 
 export interface Enrolled {
   readonly elder: Elder;
@@ -50,10 +57,10 @@ async function numberOf(store: Store, elder: Elder): Promise<number | null> {
 
 export async function listElders(store: Store, now: string): Promise<ElderRow[]> {
   const rows = (await allElders(store)).map(async ({ elder, watch, number }) => {
-    const cases = watch.open.map(async ({ id, kind }) => ({
-      kind,
-      state: (await stateOf<Case>(store, `case#${id}`))?.hold ? 'held' : 'open',
-    }));
+    const cases = watch.open.map(async ({ id, kind }) => {
+      const open = await stateOf<Case>(store, `case#${id}`);
+      return { kind, state: open?.hold ? 'held' : 'open', family: open?.risk ? familyOf(open.risk, elder) : [] };
+    });
     const { name, phone } = elder;
     return {
       name,
@@ -65,6 +72,14 @@ export async function listElders(store: Store, now: string): Promise<ElderRow[]>
     };
   });
   return Promise.all(rows);
+}
+
+function familyOf(risk: Risk, elder: Elder): ElderRow['cases'][number]['family'] {
+  return elder.contacts.map(({ id, kin }) => {
+    const told = risk.contacts.find((one) => one.id === id);
+    const state = told === undefined ? 'notTold' : told.status === 'told' && told.calls > 0 ? 'called' : told.status;
+    return { id, kin, state };
+  });
 }
 
 /** A day that nobody asked about yet has no record of its own. */

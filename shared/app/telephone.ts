@@ -3,15 +3,23 @@
 import type { Area } from '../domain/area.ts';
 import { contactMayKnow } from '../domain/case-risk.ts';
 import type { Case } from '../domain/case-state.ts';
-import type { Elder } from '../domain/elder.ts';
-import { begin, entry, type HotlineInput, type HotlineStep, type HotlineView, hotline } from '../domain/hotline.ts';
+import type { Contact, Elder, Language } from '../domain/elder.ts';
+import {
+  begin,
+  entry,
+  type HotlineInput,
+  type HotlineStep,
+  type HotlineView,
+  hotline,
+  type Parent,
+} from '../domain/hotline.ts';
 import { eldersOf, emptyLine, type Line, type Person } from '../domain/line-state.ts';
 import type { Message } from '../domain/message.ts';
 import type { Settings } from '../domain/settings.ts';
 import { reference } from '../domain/slot.ts';
 import type { Turn } from '../domain/turn.ts';
 import { ringCounts } from '../domain/watch-answer.ts';
-import { type Standing, standing } from '../domain/watch-family.ts';
+import { openMatters, type Standing, standing } from '../domain/watch-family.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import { contactSpeech, parentWord } from '../domain/words.ts';
 import type { Receiver } from './receive.ts';
@@ -57,7 +65,8 @@ export function createTelephone(deps: TelephoneDeps): Telephone {
         return { kind: 'reject' };
       }
       // Stored before it is answered: a caller who hangs up without a key is rung back, even if we die now.
-      if (eldersOf(view.line).length > 0) await receiver.callStarted({ ...place, at: clock() });
+      // A relative who rings shows that the phone is alive: what did not reach it is told now.
+      if (eldersOf(view.line).length > 0 || view.contact) await receiver.callStarted({ ...place, at: clock() });
       return begin(view, entry(view)).turn;
     },
     answered: async (place, messageId, machine) => {
@@ -115,10 +124,10 @@ async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promis
     (state.startsWith('contact~') || state.startsWith('connect~')
       ? (await stateOf<Case>(deps.store, `case#${caseId}`))?.elderId
       : undefined);
-  const person = personOf(line, about, contactId);
-  const elderId = about ?? eldersOf(line)[0]?.elderId ?? person?.elderId;
+  const people = relativesAt(line, about, contactId);
+  const elderId = about ?? eldersOf(line)[0]?.elderId ?? people[0]?.elderId;
   const elder = elderId === undefined ? null : await stateOf<Elder>(deps.store, `elder#${elderId}`);
-  const contact = person && elder ? await contactView(deps, person, elder) : null;
+  const contact = await contactView(deps, people, state.startsWith('contact~') ? caseId : '');
   return {
     settings: deps.settings,
     line,
@@ -128,30 +137,56 @@ async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promis
   };
 }
 
-/** The contact at the other end: of the case that is called about, else of the first elder. */
-function personOf(line: Line, elderId: string | undefined, contactId: string): Person | undefined {
+/** Of the case that is called about one; of a caller all, one for each parent. */
+function relativesAt(line: Line, elderId: string | undefined, contactId: string): readonly Person[] {
   const contacts = line.people.filter((person) => person.role === 'contact');
-  const exact = contacts.find(
-    (person) => person.elderId === elderId && (contactId === '' || person.contactId === contactId),
-  );
-  return exact ?? contacts.find((person) => elderId === undefined || person.elderId === elderId);
+  if (elderId === undefined) {
+    const parents = Map.groupBy(contacts, (person) => person.elderId);
+    return [...parents.values()].flatMap(([first]) => first ?? []);
+  }
+  const about = contacts.filter((person) => person.elderId === elderId);
+  const exact = about.find((person) => person.contactId === contactId) ?? about[0];
+  return exact ? [exact] : [];
 }
 
-async function contactView(deps: TelephoneDeps, person: Person, elder: Elder): Promise<HotlineView['contact']> {
-  const contact = elder.contacts.find((one) => one.id === person.contactId);
-  const watch = await stateOf<Watch>(deps.store, `watch#${elder.id}`);
-  if (!contact || !watch) return null;
-  const open = watch.open.find((one) => one.kind === 'risk' || one.kind === 'help');
-  const found = open ? await stateOf<Case>(deps.store, `case#${open.id}`) : null;
-  const mayKnow = found === null || contactMayKnow(found, contact.id);
-  const told = found?.risk?.contacts.some((one) => one.id === contact.id) ?? false;
+async function contactView(
+  deps: TelephoneDeps,
+  people: readonly Person[],
+  caseId: string,
+): Promise<HotlineView['contact']> {
+  const found = await Promise.all(people.map((person) => parentView(deps, person, caseId)));
+  const parents = found.filter((one) => one !== null);
+  const [first] = parents;
+  return first ? { parents, language: first.language } : null;
+}
+
+/** A call about one case confirms that one; a caller hears of all that this phone was told of. */
+async function parentView(
+  deps: TelephoneDeps,
+  person: Person,
+  caseId: string,
+): Promise<(Parent & { language: Language }) | null> {
+  const elder = await stateOf<Elder>(deps.store, `elder#${person.elderId}`);
+  const contact = elder?.contacts.find((one) => one.id === person.contactId);
+  const watch = elder && (await stateOf<Watch>(deps.store, `watch#${elder.id}`));
+  if (!elder || !contact || !watch) return null;
+  const read = openMatters(watch).map(({ id }) => stateOf<Case>(deps.store, `case#${id}`));
+  const open = (await Promise.all(read)).filter((one) => one !== null);
+  const told = open.filter((one) => one.risk?.contacts.some((other) => reachesAs(elder, other.id, contact)));
+  const called = told.filter((one) => one.id === caseId);
+  const mayKnow = told.length > 0 || open.every((one) => contactMayKnow(one, contact.id));
   const quiet: Standing = { kind: 'quiet' };
   return {
     parent: parentWord(elder, contact),
-    ref: told && found ? reference(found.id) : null,
+    refs: (called.length > 0 ? called : told).map((one) => reference(one.id)),
     standing: mayKnow ? standing(watch, elder, deps.clock()) : quiet,
     language: contact.language,
   };
+}
+
+/** Two contacts of one elder may share a number: the one who was told answers for both. */
+function reachesAs(elder: Elder, id: string, contact: Contact): boolean {
+  return elder.contacts.some((one) => one.id === id && one.phone === contact.phone);
 }
 
 async function anyTownship(store: Store): Promise<string | null> {

@@ -4,17 +4,15 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
+import { familySms } from './case-family.ts';
 import { tellVillage } from './case-outage.ts';
 import { tellAsked } from './case-search.ts';
 import type { Case, Closing } from './case-state.ts';
 import type { Contact, Elder } from './elder.ts';
-import { send } from './message.ts';
 import { reference } from './slot.ts';
-import { addMinutes, clock } from './time.ts';
+import { clock } from './time.ts';
 import { SHELTER } from './watch-roll-call.ts';
 import { contactWords, parentWord, roleWord } from './words.ts';
-
-const END_MINUTES = 24 * 60;
 
 /** Measures by digit: 1 medical care, 2 placed, 3 relief given, 4 police, 5 family took over, 6 not so, 7 died. */
 const DIED = '7';
@@ -81,20 +79,25 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
 
 /** All clear, or what comes next, or a correction, to every contact who was told. For a death a person telephones. */
 function tellFamily(state: Case, closing: Closing, elder: Elder, context: Context): Tell[] {
-  if (!state.risk || SILENT.includes(closing.measure)) return [];
-  const told = new Set(state.risk.contacts.map((contact) => contact.id));
+  const told = new Set((state.risk?.contacts ?? []).map((contact) => contact.id));
   return elder.contacts
-    .filter((contact) => told.has(contact.id) && contact.phone !== null)
-    .map((contact) =>
-      send(`end.${state.id}.${contact.id}`, {
-        to: contact.phone as string,
-        channel: 'sms',
-        class: 'alert',
-        text: endText(closing.measure, state, elder, contact, context),
-        sendBefore: addMinutes(context.now, END_MINUTES),
-        origins: [],
-      }),
-    );
+    .filter((contact) => told.has(contact.id))
+    .flatMap((contact) => endTexts(state, closing, contact, '', elder, context));
+}
+
+/** Also for a phone that was off when it was over, and is heard of again. */
+export function endTexts(
+  state: Case,
+  { measure }: Closing,
+  contact: Contact,
+  cause: string,
+  elder: Elder,
+  context: Context,
+): Tell[] {
+  if (SILENT.includes(measure) || contact.phone === null) return [];
+  const id = `end.${state.id}.${contact.id}${cause === '' ? '' : `.${cause}`}`;
+  const text = endText(measure, state, elder, contact, context);
+  return [familySms(state, contact, { id, text, class: 'alert', context, part: 'end' })];
 }
 
 function endText(measure: string, state: Case, elder: Elder, contact: Contact, context: Context): string {

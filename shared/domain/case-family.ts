@@ -5,24 +5,14 @@ import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
 import { phoneOf } from './case-ladder.ts';
 import type { Case, Risk, RiskContact } from './case-state.ts';
-import type { Contact, Elder } from './elder.ts';
+import { nextUpdate } from './case-updates.ts';
+import { type Contact, type Elder, reachable } from './elder.ts';
 import { type News, send } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes, nextLocal } from './time.ts';
-import { familyText } from './watch-family.ts';
-import { contactSpeech, contactWords, parentWord, roleWord } from './words.ts';
+import { contactSpeech, contactWords, parentWord } from './words.ts';
 
 const CALL_MINUTES = 10;
-
-/** Contacts with a telephone, in the form's order; a number that two share is texted once. */
-export function reachable(elder: Elder): readonly Contact[] {
-  const seen = new Set<string>();
-  return elder.contacts.filter((contact) => {
-    if (contact.phone === null || seen.has(contact.phone)) return false;
-    seen.add(contact.phone);
-    return true;
-  });
-}
 
 export function tellFamily(state: Case, contacts: readonly Contact[], elder: Elder, context: Context): CaseStep {
   const risk = state.risk as Risk;
@@ -30,7 +20,19 @@ export function tellFamily(state: Case, contacts: readonly Contact[], elder: Eld
   const phones = reachable(elder);
   const fresh = contacts.filter((contact) => phones.includes(contact) && !known.has(contact.id));
   const dueAt = addMinutes(context.now, state.plan.contact.confirmMinutes);
-  const added = fresh.map((contact): RiskContact => ({ id: contact.id, status: 'told', calls: 0, texts: 1, dueAt }));
+  const added = fresh.map(
+    (contact): RiskContact => ({
+      id: contact.id,
+      status: 'told',
+      toldAt: context.now,
+      calls: 0,
+      texts: 1,
+      dueAt,
+      updateAt: nextUpdate(state, contact.zone, context),
+      lost: false,
+      heard: false,
+    }),
+  );
   const tells = fresh.map((contact) => riskText(state, contact, 1, elder, context));
   return { state: { ...state, risk: { ...risk, contacts: [...risk.contacts, ...added] } }, tells };
 }
@@ -39,14 +41,40 @@ function riskText(state: Case, contact: Contact, times: number, elder: Elder, co
   const words = contactWords(context, contact.language);
   const parent = parentWord(elder, contact);
   const ref = reference(state.id);
-  return send(`risk.${state.id}.${contact.id}.${times}`, {
+  const text = times === 1 ? words.risk(parent, ref) : words.riskAgain(times, parent, ref);
+  return familySms(state, contact, { id: `risk.${state.id}.${contact.id}.${times}`, text, class: 'alert', context });
+}
+
+/** A text about an open risk: the case hears what became of it, and none goes out when it is no longer true. */
+export function familySms(
+  state: Case,
+  contact: Contact,
+  what: {
+    readonly id: string;
+    readonly text: string;
+    readonly class: 'alert' | 'prompt';
+    readonly context: Context;
+    readonly part?: 'sms' | 'end';
+  },
+): Tell {
+  const { id, text, context, part = 'sms' } = what;
+  return send(id, {
     to: contact.phone as string,
     channel: 'sms',
-    class: 'alert',
-    text: times === 1 ? words.risk(parent, ref) : words.riskAgain(times, parent, ref),
+    class: what.class,
+    text,
     sendBefore: addMinutes(context.now, state.plan.contact.staleHours * 60),
-    origins: [{ kind: 'case', id: state.id, key: `contact.${contact.id}.sms` }],
+    origins: [{ kind: 'case', id: state.id, key: `contact.${contact.id}.${part}` }],
   });
+}
+
+/** The present state for who has not confirmed: in other words, with the count of now. */
+export function againText(state: Case, one: RiskContact, elder: Elder, context: Context): CaseStep {
+  const contact = elder.contacts.find((other) => other.id === one.id);
+  if (!contact?.phone) return { state, tells: [] };
+  const texts = one.texts + 1;
+  const told = withContact(state, { ...one, texts, updateAt: nextUpdate(state, contact.zone, context) });
+  return { state: told, tells: [riskText(state, contact, texts, elder, context)] };
 }
 
 /** Not confirmed in time, or not delivered: called. Twice ten minutes apart, then again at 08:00 there, with other words. */
@@ -68,83 +96,45 @@ export function callContact(state: Case, one: RiskContact, elder: Elder, context
     sendBefore: addMinutes(context.now, CALL_MINUTES),
     origins: [{ kind: 'case', id: state.id, key: `contact.${contact.id}.call` }],
   });
-  const texts = repeated ? one.texts + 1 : one.texts;
-  const text = repeated ? [riskText(state, contact, texts, elder, context)] : [];
-  const called = withContact(state, { ...one, calls, texts, dueAt });
-  const reported = reportFamily(called, elder);
-  return { state: reported.state, tells: [call, ...text, ...reported.tells] };
+  const next: RiskContact = { ...one, calls, dueAt };
+  const called = repeated ? againText(state, next, elder, context) : { state: withContact(state, next), tells: [] };
+  const reported = reportFamily(called.state, elder);
+  return { state: reported.state, tells: [call, ...called.tells, ...reported.tells] };
 }
 
-function withContact(state: Case, changed: RiskContact): Case {
+export function withContact(state: Case, changed: RiskContact): Case {
   const risk = state.risk as Risk;
   return { ...state, risk: { ...risk, contacts: risk.contacts.map((one) => (one.id === changed.id ? changed : one)) } };
 }
 
-/** The township sees who is unreached, once everyone has confirmed or was called twice. */
-function reportFamily(state: Case, elder: Elder): CaseStep {
+/** The township sees who is unreached, once everyone has confirmed or was called twice, and each time that changes. */
+export function reportFamily(state: Case, elder: Elder): CaseStep {
   const risk = state.risk as Risk;
   const township = phoneOf(elder, 'township');
   const settled = risk.contacts.every((one) => one.status === 'confirmed' || one.calls >= 2);
-  if (risk.familyReported || !settled || township === null) return { state, tells: [] };
   const confirmed = risk.contacts.filter((one) => one.status === 'confirmed').length;
-  const fields = { time: String(confirmed), person: String(risk.contacts.length - confirmed) };
-  const by = { role: 'township', phone: township } as const;
+  const unreached = risk.contacts.length - confirmed;
+  const same = risk.reported?.confirmed === confirmed && risk.reported.unreached === unreached;
+  if (same || !settled || township === null) return { state, tells: [] };
+  const fields = { time: String(confirmed), person: String(unreached) };
+  const slot = `${state.id}.family.${confirmed}.${unreached}`;
   return {
-    state: { ...state, risk: { ...risk, familyReported: true } },
-    tells: [echoTo(state, by, `${state.id}.family`, 'family', fields)],
+    state: { ...state, risk: { ...risk, reported: { confirmed, unreached } } },
+    tells: [echoTo(state, { phone: township }, slot, 'family', fields)],
   };
 }
 
-/** A text that cannot arrive, or a call that nobody took: called at once, or left to the next time. */
+/** A text that cannot arrive: called at once. What became stale on its way is said again as it is now. */
 export function onContactNews(state: Case, event: News, elder: Elder, context: Context): CaseStep | null {
   const [, id, channel] = event.key.split('.');
   const one = state.risk?.contacts.find((contact) => contact.id === id);
-  if (!one || one.status === 'confirmed' || channel !== 'sms') return null;
-  if (event.outcome !== 'undelivered' && event.outcome !== 'failed') return null;
-  return one.calls === 0 ? callContact(state, one, elder, context) : null;
-}
-
-/** Only a person's answer counts: 1 by text or key. */
-export function onContactConfirmed(
-  state: Case,
-  event: { readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' },
-  elder: Elder,
-  context: Context,
-): CaseStep | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
-  const told = state.risk?.contacts.find((one) => reachableAs(elder, one.id, contact?.phone ?? null));
-  if (!contact?.phone || !told) return null;
-  const confirmed = withContact(state, { ...told, status: 'confirmed', dueAt: null });
-  const reported = reportFamily(confirmed, elder);
-  const person = state.hold ? roleWord(elder, state.hold.by.role) : roleWord(elder, 'township');
-  const thanks = contactWords(context, contact.language).confirmed(reference(state.id), person);
-  const reply =
-    event.via === 'sms' ? [familyText(`confirmed.${event.factId}.${state.id}`, contact.phone, thanks, context)] : [];
-  return { state: reported.state, tells: [...reply, ...reported.tells] };
-}
-
-function reachableAs(elder: Elder, contactId: string, phone: string | null): boolean {
-  return elder.contacts.some((contact) => contact.id === contactId && contact.phone === phone);
-}
-
-/** 7 progress, or 1 seen: the family is told that people are there. */
-export function onProgress(
-  state: Case,
-  answer: { readonly factId: string },
-  elder: Elder,
-  context: Context,
-  echoes: readonly Tell[],
-): CaseStep {
-  const told = state.risk?.contacts ?? [];
-  const tells = elder.contacts
-    .filter((contact) => contact.phone !== null && told.some((one) => one.id === contact.id))
-    .map((contact) =>
-      familyText(
-        `progress.${answer.factId}.${contact.id}.${state.id}`,
-        contact.phone as string,
-        contactWords(context, contact.language).progress(reference(state.id), parentWord(elder, contact)),
-        context,
-      ),
-    );
-  return { state, tells: [...echoes, ...tells] };
+  if (!one || channel !== 'sms' || (event.outcome !== 'undelivered' && event.outcome !== 'failed')) return null;
+  const stale = event.reason === 'late';
+  const lost = { ...one, lost: !stale };
+  if (one.status === 'confirmed') return { state: withContact(state, lost), tells: [] };
+  const said = stale ? againText(state, lost, elder, context) : { state: withContact(state, lost), tells: [] };
+  if (one.calls > 0) return said;
+  const now = (said.state.risk as Risk).contacts.find((contact) => contact.id === id) as RiskContact;
+  const called = callContact(said.state, now, elder, context);
+  return { state: called.state, tells: [...said.tells, ...called.tells] };
 }

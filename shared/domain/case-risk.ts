@@ -4,16 +4,15 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
-import { callContact, reachable, tellFamily } from './case-family.ts';
+import { callContact, tellFamily } from './case-family.ts';
 import { alert, phoneOf } from './case-ladder.ts';
 import { tellVillage } from './case-outage.ts';
-import type { Case, Risk } from './case-state.ts';
-import type { Contact, Elder } from './elder.ts';
+import type { Case, Risk, RiskContact } from './case-state.ts';
+import { updateContact } from './case-updates.ts';
+import { type Contact, type Elder, reachable } from './elder.ts';
 import type { RiskKind } from './reply.ts';
 import type { Rung } from './settings.ts';
-import { reference } from './slot.ts';
 import { addMinutes, earliest } from './time.ts';
-import { familyText, standingText } from './watch-family.ts';
 import type { By, MenuAnswer } from './watch-state.ts';
 import { digitOfKind } from './words.ts';
 
@@ -24,7 +23,8 @@ export interface Recording {
 }
 
 export function riskWake(state: Case): string | null {
-  return earliest([state.risk?.askAt, ...(state.risk?.contacts ?? []).map((contact) => contact.dueAt)]);
+  const contacts = state.risk?.contacts ?? [];
+  return earliest([state.risk?.askAt, ...contacts.flatMap((contact) => [contact.dueAt, contact.updateAt])]);
 }
 
 /** A person records the risk: the case takes the risk's ladder and tells village and township before any kind is known. */
@@ -37,7 +37,7 @@ export function openRisk(state: Case, recording: Recording, elder: Elder, contex
     askAt: addMinutes(context.now, state.plan.riskKindCallMinutes),
     asked: 0,
     contacts: [],
-    familyReported: false,
+    reported: null,
   };
   const opened: Case = {
     ...state,
@@ -149,12 +149,17 @@ export function onRiskTimer(state: Case, elder: Elder, context: Context): CaseSt
   if (!state.risk) return { state, tells: [] };
   const due = (at: string | null) => at !== null && Date.parse(at) <= Date.parse(context.now);
   const asked = due(state.risk.askAt) ? askAgain(state, elder, context) : { state, tells: [] };
-  return (asked.state.risk as Risk).contacts
-    .filter((one) => due(one.dueAt))
-    .reduce<CaseStep>((step, one) => {
-      const called = callContact(step.state, one, elder, context);
-      return { state: called.state, tells: [...step.tells, ...called.tells] };
-    }, asked);
+  const ids = (asked.state.risk as Risk).contacts.map((one) => one.id);
+  const each = (before: CaseStep, isDue: (one: RiskContact) => boolean, act: typeof callContact): CaseStep =>
+    ids.reduce((step, id) => {
+      const one = (step.state.risk as Risk).contacts.find((other) => other.id === id) as RiskContact;
+      if (!isDue(one)) return step;
+      const done = act(step.state, one, elder, context);
+      return { state: done.state, tells: [...step.tells, ...done.tells] };
+    }, before);
+  const called = each(asked, (one) => due(one.dueAt), callContact);
+  // Whoever was just told again needs no further news.
+  return each(called, (one) => due(one.updateAt), updateContact);
 }
 
 /** The kind is asked of the township by call if it has not come in 10 minutes; of a harm, whom to tell. */
@@ -187,28 +192,4 @@ export function contactMayKnow(state: Case, contactId: string): boolean {
   const kind = state.risk?.kind ?? null;
   if (kind === 'harm') return false;
   return kind !== null || !(state.discreet || state.suggestion === 'harm');
-}
-
-export function onContactStatus(
-  state: Case,
-  event: { readonly factId: string; readonly contactId: string },
-  elder: Elder,
-  context: Context,
-): CaseStep | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
-  if (!contact?.phone) return null;
-  const answer = contactMayKnow(state, contact.id)
-    ? ({ kind: 'open', ref: reference(state.id) } as const)
-    : ({ kind: 'quiet' } as const);
-  return {
-    state,
-    tells: [
-      familyText(
-        `status.${event.factId}.${state.id}`,
-        contact.phone,
-        standingText(answer, elder, contact, context),
-        context,
-      ),
-    ],
-  };
 }

@@ -3,10 +3,9 @@
 import type { Context, Tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
-import { reachable } from './case-family.ts';
 import { climb, repeat } from './case-ladder.ts';
 import type { Case, Search } from './case-state.ts';
-import type { Contact, Elder } from './elder.ts';
+import { type Contact, type Elder, reachable } from './elder.ts';
 import { send } from './message.ts';
 import { addMinutes, clock, minutesBetween } from './time.ts';
 import type { By } from './watch-state.ts';

@@ -5,7 +5,7 @@ import type { Role } from './elder.ts';
 import type { News, UndeliveredReason } from './message.ts';
 import type { RiskKind } from './reply.ts';
 import type { CaseRules, Ladder } from './settings.ts';
-import type { By, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
+import type { By, ContactConfirmed, ContactHeard, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
 
 export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'number' | 'death' | 'risk';
 
@@ -15,11 +15,18 @@ export type CauseWords = 'silent' | UndeliveredReason | 'words' | 'hotline' | 'f
 export interface RiskContact {
   readonly id: string;
   readonly status: 'told' | 'confirmed';
+  readonly toldAt: string;
   readonly calls: number;
   /** Texts sent, for the words of a repeat. */
   readonly texts: number;
   /** When to call, or to try again. */
   readonly dueAt: string | null;
+  /** When the next news is due, in their waking hours. */
+  readonly updateAt: string;
+  /** The last text did not arrive: the present state is sent when the phone is heard of again. */
+  readonly lost: boolean;
+  /** Rang or wrote, but did not confirm: the township was told. */
+  readonly heard: boolean;
 }
 
 /** A risk that a person recorded (clause 22); its kind decides who is told. */
@@ -31,7 +38,8 @@ export interface Risk {
   readonly askAt: string | null;
   readonly asked: number;
   readonly contacts: readonly RiskContact[];
-  readonly familyReported: boolean;
+  /** What the township last heard of the family; null before everybody confirmed or was called twice. */
+  readonly reported: { readonly confirmed: number; readonly unreached: number } | null;
 }
 
 export interface Hold {
@@ -145,7 +153,8 @@ export type LaterCaseEvent =
   | MenuAnswer
   | { readonly type: 'outage'; readonly outage: string | null; readonly until: string | null }
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
-  | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
+  | (ContactConfirmed & { readonly agreed: boolean })
+  | (ContactHeard & { readonly first: boolean })
   | News;
 
 export type CaseEvent = OpenCaseEvent | LaterCaseEvent;

@@ -4,10 +4,11 @@ import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { onMenu, onStaff } from './case-answer.ts';
 import { close } from './case-close.ts';
-import { onContactConfirmed, onContactNews } from './case-family.ts';
+import { onContactConfirmed, onContactHeard, onContactStatus, onWhenClosed } from './case-contact.ts';
+import { onContactNews } from './case-family.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
 import { onOutage, tellVillage, wakened } from './case-outage.ts';
-import { onContactStatus, onRiskTimer, openRisk, riskWake } from './case-risk.ts';
+import { onRiskTimer, openRisk, riskWake } from './case-risk.ts';
 import { onSearchTimer, tellSafeSaid } from './case-search.ts';
 import type { Case, CaseEvent, CaseKind, CasePlan, CauseWords, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
@@ -33,8 +34,9 @@ export function decideCase(state: Case | null, event: CaseEvent, context: Contex
   if (!elder) return null;
   if (event.type === 'open') return state ? null : finish(begin(event, elder, context), elder);
   if (!state) return null;
-  if (state.closed) return onClosed(state, event, elder);
-  const step = take(answeredBy(state, event), event, elder, context);
+  const step = state.closed
+    ? onClosed(state, event, elder, context)
+    : take(answeredBy(state, event), event, elder, context);
   return step === null ? null : finish(step, elder);
 }
 
@@ -44,17 +46,17 @@ function answeredBy(state: Case, event: CaseEvent): Case {
 }
 
 /** What was on its way while the case closed goes back, so that nothing is lost. */
-function onClosed(state: Case, event: LaterCaseEvent, elder: Elder): Decision<Case> | null {
+function onClosed(state: Case, event: LaterCaseEvent, elder: Elder, context: Context): CaseStep | null {
   switch (event.type) {
     case 'again':
-      return finish({ state, tells: [bounce(state, event.answer)] }, elder);
+      return { state, tells: [bounce(state, event.answer)] };
     case 'missedDay':
-      return finish({ state, tells: [alone(state, event.date)] }, elder);
+      return { state, tells: [alone(state, event.date)] };
     case 'outage':
       // The village did not know yet that this one is over.
-      return finish({ state, tells: tellVillage(state, elder, event.outage ?? 'over') }, elder);
+      return { state, tells: tellVillage(state, elder, event.outage ?? 'over') };
     default:
-      return null;
+      return onWhenClosed(state, event, elder, context);
   }
 }
 
@@ -105,6 +107,8 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
       return onContactStatus(state, event, elder, context);
     case 'confirmed':
       return onContactConfirmed(state, event, elder, context);
+    case 'contactHeard':
+      return onContactHeard(state, event, elder, context);
     case 'news':
       return onNews(state, event, elder, context);
   }

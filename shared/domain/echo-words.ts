@@ -33,6 +33,8 @@ export type EchoWords =
   | 'proposePhone'
   | 'safeSaid'
   | 'family'
+  | 'familyHeard'
+  | 'familyWrote'
   | 'outageTaken'
   | 'outageHeld'
   | 'outageMayNotHold'

@@ -53,6 +53,8 @@ export interface Elder {
   readonly channel: Channel;
   /** Local time of the prompt, HH:MM, 06:30 to 10:00 or the evening slot 18:30. */
   readonly promptAt: string;
+  /** 启用日期: the first local date on which the elder is asked; null where that is the day of enrolment. */
+  readonly startsOn: string | null;
   /** 响铃报平安: may report safe by ringing once. */
   readonly ringOnce: boolean;
   readonly hearing: 'good' | 'poor';
@@ -64,6 +66,16 @@ export interface Elder {
   };
   /** Contacts in the order of the form. */
   readonly contacts: readonly Contact[];
+}
+
+/** Contacts with a telephone, in the form's order; a number that two share is texted once. */
+export function reachable(elder: Elder): readonly Contact[] {
+  const seen = new Set<string>();
+  return elder.contacts.filter((contact) => {
+    if (contact.phone === null || seen.has(contact.phone)) return false;
+    seen.add(contact.phone);
+    return true;
+  });
 }
 
 export type { RiskKind };

@@ -1,7 +1,7 @@
 /** Children and other contacts on the telephone, in their language: 1 confirm, 2 duty officer, 3 last check-in. */
 
 import type { Language } from './elder.ts';
-import type { HotlineInput, HotlineStep, HotlineView } from './hotline.ts';
+import type { HotlineInput, HotlineStep, HotlineView, Parent } from './hotline.ts';
 import { ask, connect, end, eventOf, keyOf, step } from './hotline-parts.ts';
 import { CONTACT_KEYS } from './line-contact.ts';
 import { contactSpeech, dateWord } from './words.ts';
@@ -18,12 +18,13 @@ export function contactMenu(view: HotlineView, state: string, input: HotlineInpu
   const speech = contactSpeech(view, contact.language);
   const say = (text: string, count: number) => step(ask(text, `${base}~${count}`, { language: contact.language }));
   const opening = greeting(view, parts[0] === 'contact');
+  const refs = refsOf(contact);
   if (input === null) return say(opening, 0);
   switch (keyOf(input)) {
     case '1':
       // Without a risk that this contact was told of there is nothing to confirm.
-      if (contact.ref === null) return missed(view, { base, tries }, input);
-      return { ...say(speech.contactConfirmed(), 1), facts: [CONTACT_KEYS.confirmed] };
+      if (refs.length === 0) return missed(view, { base, tries }, input);
+      return { ...say(speech.contactConfirmed(), 1), facts: refs.map((ref) => `${CONTACT_KEYS.confirmed}${ref}`) };
     case '2':
       return toDuty(view, base);
     case '3':
@@ -52,11 +53,21 @@ function busy(view: HotlineView, language: Language): HotlineStep {
   return step(end(contactSpeech(view, language).dutyBusy(), language), CONTACT_KEYS.callBack);
 }
 
+type Relative = NonNullable<HotlineView['contact']>;
+
+/** Mother and father may each have a case: one key confirms what was named. */
+function refsOf(contact: Relative): readonly string[] {
+  return contact.parents.flatMap(({ refs }) => refs);
+}
+
 function greeting(view: HotlineView, called: boolean): string {
-  const contact = view.contact as NonNullable<HotlineView['contact']>;
+  const contact = view.contact as Relative;
   const speech = contactSpeech(view, contact.language);
-  if (contact.ref === null) return speech.contactRingsQuiet();
-  return called ? speech.contactRisk(contact.parent, contact.ref) : speech.contactRings(contact.ref);
+  const refs = refsOf(contact);
+  const [first] = contact.parents;
+  if (refs.length === 0) return speech.contactRingsQuiet();
+  const named = refs.join(contact.language === 'en' ? ', ' : '、');
+  return called && first ? speech.contactRisk(first.parent, named) : speech.contactRings(named);
 }
 
 function toDuty(view: HotlineView, state: string): HotlineStep {
@@ -67,9 +78,16 @@ function toDuty(view: HotlineView, state: string): HotlineStep {
   return step(connect(speech.connectingDuty(), phone, `${state}~1`, contact.language));
 }
 
-/** While a case is open only "it is being dealt with". */
+/** Of every parent; while a case is open only "it is being dealt with". */
 function lastSafe(view: HotlineView): string {
-  const { standing, language } = view.contact as NonNullable<HotlineView['contact']>;
+  const { parents, language } = view.contact as Relative;
+  const speech = contactSpeech(view, language);
+  return parents
+    .map((one) => `${parents.length > 1 ? speech.contactAbout(one.parent) : ''}${lastSafeOf(view, one, language)}`)
+    .join(' ');
+}
+
+function lastSafeOf(view: HotlineView, { standing }: Parent, language: Language): string {
   const speech = contactSpeech(view, language);
   switch (standing.kind) {
     case 'open':

@@ -21,14 +21,16 @@ export interface HotlineView {
   readonly line: Line;
   /** The first elder of this phone, or the elder of the case that is called about. */
   readonly elder: Elder | null;
-  /** For a contact: how the parent is, and the reference of a risk that this contact was told of. */
-  readonly contact: {
-    readonly parent: string;
-    readonly ref: string | null;
-    readonly standing: Standing;
-    readonly language: 'zh-CN' | 'en';
-  } | null;
+  /** For a contact: the parent that is called about, or every parent, mother and father alike. */
+  readonly contact: { readonly parents: readonly Parent[]; readonly language: 'zh-CN' | 'en' } | null;
   readonly townshipPhone: string | null;
+}
+
+/** How a parent is, and the references of the risks that this contact was told of. */
+export interface Parent {
+  readonly parent: string;
+  readonly refs: readonly string[];
+  readonly standing: Standing;
 }
 
 export interface HotlineStep {

@@ -7,7 +7,7 @@ import type { LineStep } from './line.ts';
 import { askTexts } from './line-asks.ts';
 import { fixedNumber, numberOf } from './line-numbers.ts';
 import { alertCall, alertSms } from './line-send.ts';
-import type { Alert, Line, LineCase, Notice } from './line-state.ts';
+import { type Alert, FAMILY_NOTICES, type Line, type LineCase, type Notice } from './line-state.ts';
 import type { Origin } from './message.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
@@ -44,7 +44,7 @@ function hold(line: Line, one: Alert | Notice, context: Context): Line {
   return { ...line, waiting: [...line.waiting, one], flushAt: earliest([line.flushAt, at]) };
 }
 
-const EVERYDAY: readonly Notice['notice'][] = ['request', 'contactStopped', 'numberHeard'];
+const EVERYDAY: readonly Notice['notice'][] = ['request', ...FAMILY_NOTICES, 'numberHeard'];
 
 /** An everyday request wakes nobody (words.md, P5). */
 function waitsForMorning(one: Alert | Notice, context: Context): boolean {
@@ -227,7 +227,7 @@ function joinedTexts(line: Line, alerts: readonly Alert[], context: Context): Jo
 }
 
 function noticeTexts(line: Line, notices: readonly Notice[], context: Context): Tell[] {
-  const kinds = ['rollDoor', 'rollMissing', 'door', 'pausesEnd', 'request', 'contactStopped', 'numberHeard'] as const;
+  const kinds = ['rollDoor', 'rollMissing', 'door', 'pausesEnd', ...EVERYDAY] as const;
   return kinds.flatMap((kind) => {
     const own = notices.filter((one) => one.notice === kind);
     const isRollCall = kind === 'rollDoor' || kind === 'rollMissing';
@@ -275,11 +275,11 @@ function noticeText(kind: Notice['notice'], names: string, times: number, contex
     case 'door':
       return liaisonTexts(context).door(names, times);
     case 'pausesEnd':
-      return liaisonTexts(context).pausesEnd(names);
     case 'request':
-      return liaisonTexts(context).request(names);
     case 'contactStopped':
-      return liaisonTexts(context).contactStopped(names);
+    case 'contactDead':
+    case 'contactWrote':
+      return liaisonTexts(context)[kind](names);
     case 'rollDoor':
     case 'rollMissing':
       return liaisonTexts(context)[kind](names, times);

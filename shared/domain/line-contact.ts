@@ -6,10 +6,26 @@ import type { LineStep } from './line.ts';
 import { type Hearing, stranger } from './line-inbound.ts';
 import { replySms } from './line-send.ts';
 import { answer } from './line-shared.ts';
-import { type InboundEvent, type Line, optedOut, type Person } from './line-state.ts';
+import { eldersOf, type InboundEvent, isStaff, type Line, optedOut, type Person } from './line-state.ts';
+import { type Origin, send } from './message.ts';
 import { type Reading, readReply } from './reply.ts';
 import { contactWords } from './words.ts';
 
+/** A welcome or weekly text to a relative, in the words of the watch. */
+export interface FamilyText {
+  readonly type: 'familyText';
+  /** `agreed`: thanks for an answer 1. */
+  readonly kind: 'welcome' | 'weekly' | 'agreed';
+  readonly id: string;
+  readonly text: string;
+  readonly sendBefore: string;
+  readonly origin: Origin;
+}
+
+/** 1 and what people write instead of it; 收到 is also what the telephone menu stores, with the reference that it named. */
+const YES = /^(?:1(?!\d)|收到|同意|ok|agree|yes|start)/iu;
+const NO = /^(?:0|不同意|refuse|no)[.。!！\s]*$/iu;
+const WEEKLY = /^(?:周报|週報|weekly)[.。!！\s]*$/iu;
 const STATUS = /^(?:状态|狀態|status|近况|平安吗)[?？。.!！\s]*$/iu;
 
 /**
@@ -26,12 +42,12 @@ function contactsOf(line: Line): readonly Person[] {
 export function isContactsOwn(line: Line, event: InboundEvent): boolean {
   if (contactsOf(line).length === 0) return false;
   if (event.via === 'sms') return STATUS.test(event.text.normalize('NFKC').trim());
-  return event.text === CONTACT_KEYS.confirmed || event.text === CONTACT_KEYS.callBack;
+  return event.text.startsWith(CONTACT_KEYS.confirmed) || event.text === CONTACT_KEYS.callBack;
 }
 
 /** Null where the phone is no contact's. */
 export function onContactText(line: Line, hearing: Hearing): LineStep | null {
-  const { event, context, mayReply } = hearing;
+  const { event } = hearing;
   const people = contactsOf(line);
   const [first] = people;
   if (!first) return null;
@@ -39,38 +55,88 @@ export function onContactText(line: Line, hearing: Hearing): LineStep | null {
   if (STATUS.test(text)) return { line, tells: people.map((person) => statusWish(person, event)) };
   // Nobody picked up, and the voice has promised that the duty officer calls.
   if (event.via === 'key' && text === CONTACT_KEYS.callBack) return { line, tells: [stranger(line, event, true)] };
-  const reading = readReply(text);
-  const words = contactWords(context, first.language);
-  const replied = (id: string, said: string) =>
-    mayReply ? [replySms(line, context, { id: `${id}.${event.factId}`, text: said })] : [];
-  if (reading.label === 'stop' || text === '0') {
+  return onWish(line, hearing, text, people) ?? onWords(line, hearing, readReply(text), people);
+}
+
+/** Agrees or knows, wants no more texts, or no weekly one, or that again. Null where it is none of these. */
+function onWish(line: Line, hearing: Hearing, text: string, people: readonly Person[]): LineStep | null {
+  const { event } = hearing;
+  const words = contactWords(hearing.context, (people[0] as Person).language);
+  const no = NO.test(text);
+  if (WEEKLY.test(text) || (no && line.familyAsked === 'weekly')) {
+    const tells = people.map((person) => weeklyWish(person, event, !no));
+    const said = replied(line, hearing, 'weekly', no ? words.weeklyEnded() : words.weeklyAgain());
+    return { line: no ? line : { ...line, optOut: null }, tells: [...tells, ...said] };
+  }
+  if (no || readReply(text).label === 'stop') {
     const tells = people.map((person) => stopWish(person, event));
-    return {
-      line: { ...line, optOut: optedOut(line, event.at) },
-      tells: [...tells, ...replied('optout', words.optedOut())],
-    };
+    const stopped = { ...line, optOut: optedOut(line, event.at) };
+    return { line: stopped, tells: [...tells, ...replied(line, hearing, 'optout', words.optedOut())] };
   }
-  if (reading.label === 'ok') {
-    return { line: { ...line, optOut: null }, tells: people.map((person) => confirmation(person, event)) };
-  }
+  if (!YES.test(text) || !CALM.includes(readReply(text).label)) return null;
+  // A key confirms a risk; only a text asks for texts again.
+  const heard = event.via === 'sms' ? { ...line, optOut: null } : line;
+  return { line: heard, tells: people.map((person) => confirmation(person, event, text)) };
+}
+
+/** "1, but she does not answer the phone" is more than a 1. */
+const CALM: readonly Reading['label'][] = ['ok', 'unclear'];
+
+/** A child's own words are read like an elder's and go to a person; trouble opens a case about the parent. */
+function onWords(line: Line, hearing: Hearing, reading: Reading, people: readonly Person[]): LineStep {
+  const { event } = hearing;
+  const words = contactWords(hearing.context, (people[0] as Person).language);
   const trouble = reading.label === 'help' || reading.label === 'unwell';
-  const said = trouble ? people.map((person) => alarm(person, event, reading)) : [stranger(line, event, false)];
-  return { line, tells: [...said, ...replied('passedon', words.passedOn())] };
+  const tells = trouble
+    ? people.map((person) => alarm(person, event, reading))
+    : [stranger(line, event, false), ...people.map((person) => heardOf(person, event, 'words'))];
+  return { line, tells: [...tells, ...replied(line, hearing, 'passedon', words.passedOn())] };
+}
+
+function replied(line: Line, { event, context, mayReply }: Hearing, id: string, text: string): Tell[] {
+  return mayReply ? [replySms(line, context, { id: `${id}.${event.factId}`, text })] : [];
+}
+
+/** A welcome or weekly text. Where the phone is an elder's or of staff as well, its 1 and 0 mean something else: not sent. */
+export function onFamilyText(line: Line, event: FamilyText): LineStep | null {
+  if (isStaff(line) || eldersOf(line).length > 0) return null;
+  const { kind, id, text, sendBefore, origin } = event;
+  const agreed = kind === 'agreed';
+  const spec = { to: line.phone, channel: 'sms', text, sendBefore, origins: agreed ? [] : [origin] } as const;
+  const tells = [send(id, { ...spec, class: agreed ? 'reply' : 'prompt' })];
+  return { line: agreed ? line : { ...line, familyAsked: kind }, tells };
+}
+
+/** A relative rings: the phone is alive. */
+export function onFamilyRing(line: Line, callId: string): Tell[] {
+  return contactsOf(line).map((person) => heardOf(person, { factId: callId }, 'ring'));
 }
 
 function statusWish({ elderId, contactId }: Person, { factId }: InboundEvent): Tell {
   return tell('watch', elderId, `${factId}.${contactId}`, { type: 'status', factId, contactId });
 }
 
-function stopWish({ elderId }: Person, { factId }: InboundEvent): Tell {
-  return tell('watch', elderId, `${factId}.stop`, { type: 'contactStopped', factId });
+function stopWish({ elderId, contactId }: Person, { factId }: InboundEvent): Tell {
+  return tell('watch', elderId, `${factId}.stop`, { type: 'contactStopped', factId, contactId });
 }
 
-function confirmation({ elderId, contactId }: Person, { factId, via }: InboundEvent): Tell {
-  return tell('watch', elderId, `${factId}.${contactId}`, { type: 'confirmed', factId, contactId, via });
+function weeklyWish({ elderId, contactId }: Person, { factId }: InboundEvent, wanted: boolean): Tell {
+  return tell('watch', elderId, `${factId}.${contactId}`, { type: 'weekly', factId, contactId, wanted });
 }
 
-/** A child's own words are read like an elder's and go to a person: trouble opens a case about the parent. */
+function heardOf(
+  { elderId, contactId }: Person,
+  { factId }: Pick<InboundEvent, 'factId'>,
+  how: 'words' | 'ring',
+): Tell {
+  return tell('watch', elderId, `${factId}.heard`, { type: 'contactHeard', factId, contactId, how });
+}
+
+function confirmation({ elderId, contactId }: Person, { factId, at, via }: InboundEvent, text: string): Tell {
+  const ref = /^收到(\d{4})$/u.exec(text)?.[1] ?? null;
+  return tell('watch', elderId, `${factId}.${contactId}`, { type: 'confirmed', factId, at, contactId, via, ref });
+}
+
 function alarm({ elderId }: Person, event: InboundEvent, reading: Reading): Tell {
   return tell('watch', elderId, event.factId, {
     ...answer(event, reading, { reply: false, byContact: true }),

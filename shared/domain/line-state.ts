@@ -4,6 +4,7 @@ import type { TimerEvent } from './actor.ts';
 import type { CaseKind, CauseWords } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Language, Role } from './elder.ts';
+import type { FamilyText } from './line-contact.ts';
 import type { MenuName } from './watch-state.ts';
 
 export interface Person {
@@ -75,9 +76,13 @@ export interface Ask {
   readonly sendBefore: string;
 }
 
+/** What a liaison hears of a relative. */
+export const FAMILY_NOTICES = ['contactStopped', 'contactDead', 'contactWrote'] as const;
+export type FamilyNotice = (typeof FAMILY_NOTICES)[number];
+
 export interface Notice {
   readonly type: 'notice';
-  readonly notice: 'door' | 'pausesEnd' | 'request' | 'contactStopped' | 'numberHeard' | 'rollDoor' | 'rollMissing';
+  readonly notice: 'door' | 'pausesEnd' | 'request' | FamilyNotice | 'numberHeard' | 'rollDoor' | 'rollMissing';
   readonly elderId: string;
   readonly name: string;
   readonly times: number;
@@ -140,6 +145,8 @@ export interface Line {
   /** When a question last ended: a digit alone may be its answer once more, from an impatient thumb or by another way. */
   readonly menuEndedAt: string | null;
   readonly optOut: { readonly at: string } | null;
+  /** What a relative was last asked or told by itself: 0 answers that. */
+  readonly familyAsked: 'welcome' | 'weekly' | null;
   /** When the last texts came that may have been replied to, for the caps; three hours at most. */
   readonly replies: readonly string[];
   readonly notUnderstood: number;
@@ -207,6 +214,7 @@ export type LineEvent =
       readonly detail: string | null;
       readonly matches: readonly { readonly elderId: string; readonly name: string; readonly village: string }[];
     }
+  | FamilyText
   | { readonly type: 'say'; readonly id: string; readonly text: string; readonly call: boolean };
 
 export function emptyLine(phone: string): Line {
@@ -227,6 +235,7 @@ export function emptyLine(phone: string): Line {
     ranOutAt: null,
     menuEndedAt: null,
     optOut: null,
+    familyAsked: null,
     replies: [],
     notUnderstood: 0,
     unknownAnsweredOn: null,

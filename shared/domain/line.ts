@@ -4,6 +4,7 @@ import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { flush, onAlert, onNotice } from './line-alerts.ts';
 import { onAsk } from './line-asks.ts';
+import { onFamilyRing, onFamilyText } from './line-contact.ts';
 import { onEcho, onSettled } from './line-echo.ts';
 import { onInbound } from './line-inbound.ts';
 import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
@@ -73,6 +74,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onCallMenu(line, event, context);
     case 'found':
       return onFound(line, event, context);
+    case 'familyText':
+      return onFamilyText(line, event);
     case 'say':
       return say(line, event, context);
   }
@@ -94,7 +97,9 @@ function onCall(
   event: { readonly type: 'callStarted' | 'callEnded'; readonly callId: string },
 ): LineStep | null {
   const [first] = eldersOf(line);
-  return first ? { line, tells: [tell('watch', first.elderId, event.callId, event)] } : null;
+  const rung = first ? [tell('watch', first.elderId, event.callId, event)] : [];
+  const tells = event.type === 'callStarted' ? [...rung, ...onFamilyRing(line, event.callId)] : rung;
+  return tells.length > 0 ? { line, tells } : null;
 }
 
 const samePerson = (

@@ -13,7 +13,7 @@ const ELDER_FIELDS =
   '姓名 性别 身份证号 民族 户籍所在地 居住地址 健康状况 患病类型 生活状况 经济来源 是否享受低保 联系电话 语言';
 const CONTACT_FIELDS = '姓名 性别 身份证号 联系电话 外出地点 外出时间 回家频率 与农村留守老年人关系 地址 语言';
 const SERVICE_FIELDS =
-  '联络人姓名 联络人电话 副联络人电话 村委会电话 乡镇值班电话 问候方式 问候时间 等级 响铃报平安 称呼 听力';
+  '联络人姓名 联络人电话 副联络人电话 村委会电话 乡镇值班电话 问候方式 问候时间 启用日期 等级 响铃报平安 称呼 听力';
 
 /** The parts of the form under the names people give them. */
 const PARTS: Readonly<Record<string, string>> = {

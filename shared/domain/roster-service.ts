@@ -6,8 +6,9 @@ import { cellOf, givenOf } from './roster-fields.ts';
 import { readPhoneCell } from './roster-phone.ts';
 import { doubt, quoted, type RowInHand, refuse } from './roster-problem.ts';
 import { CHANNEL, HEARING, RING_ONCE, readWord, TIER } from './roster-words.ts';
+import { addDays, isDate } from './time.ts';
 
-interface Service extends Pick<Elder, 'channel' | 'tier' | 'promptAt' | 'ringOnce' | 'hearing'> {}
+interface Service extends Pick<Elder, 'channel' | 'tier' | 'promptAt' | 'startsOn' | 'ringOnce' | 'hearing'> {}
 
 interface Staff {
   /** Null when the row is refused for want of a liaison. */
@@ -21,6 +22,7 @@ const PROMPT_DEFAULT = '07:30';
 const PROMPT_FROM = '06:30';
 const PROMPT_UNTIL = '10:00';
 const PROMPT_EVENING = '18:30';
+const STARTS_WITHIN_DAYS = 365;
 
 /** How, when and how closely the elder is asked. `phone` is the elder's own, null where there is none that can be read. */
 export function readService(hand: RowInHand, phone: Phone | null): Service {
@@ -40,7 +42,7 @@ export function readService(hand: RowInHand, phone: Phone | null): Service {
       remedy: '填否，或补填电话 (write 否, or add the phone)',
     });
   }
-  return { channel, tier, promptAt: readPromptAt(hand, tier), ringOnce, hearing };
+  return { channel, tier, promptAt: readPromptAt(hand, tier), startsOn: readStartsOn(hand), ringOnce, hearing };
 }
 
 /** The chain of reporting. Deputy, village and township have no column for a name. */
@@ -105,6 +107,37 @@ function readPromptAt(hand: RowInHand, tier: Tier): string {
     });
   }
   return time;
+}
+
+/** Who is asked before they were told of it takes it for fraud: a date that cannot be read refuses the row. */
+function readStartsOn(hand: RowInHand): string | null {
+  const column = '服务.启用日期';
+  const cell = givenOf(hand.row, column);
+  if (cell === '') return null;
+  const date = readDate(cell);
+  if (date === null) {
+    refuse(hand, column, {
+      problem: `看不懂启用日期${quoted(cell)} (cannot read from which day the elder is to be asked)`,
+      remedy:
+        '写年月日，如 2026-12-01，空着就是登记当天 (write a date such as 2026-12-01; empty means the day of enrolment)',
+    });
+  } else if (date > addDays(hand.today, STARTS_WITHIN_DAYS)) {
+    doubt(hand, column, {
+      problem: `启用日期${quoted(cell)}在一年以后，到那天以前不问候 (more than a year ahead; the elder is not asked before)`,
+      remedy: '请核对年份 (check the year)',
+    });
+  }
+  return date;
+}
+
+/** 2026-12-01, 2026年12月1日, 2026/12/1 or 20261201 as YYYY-MM-DD; null where it is no date. */
+function readDate(cell: string): string | null {
+  const compact = cell.normalize('NFKC').replace(/\s/gu, '');
+  const [, year, month, day] =
+    /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?$/u.exec(compact) ?? /^(\d{4})(\d{2})(\d{2})$/u.exec(compact) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(date) ? date : null;
 }
 
 function readLiaison(hand: RowInHand): StaffMember | null {

@@ -55,6 +55,9 @@ export interface CaseRules {
     readonly againAt: string;
     readonly staleHours: number;
     readonly callsMax: number;
+    /** While a risk is open a relative hears of it at least so often in waking hours of their own zone. */
+    readonly updateHours: number;
+    readonly waking: { readonly from: string; readonly to: string };
   };
 }
 
@@ -110,6 +113,21 @@ export interface Settings {
   readonly phoneOffDays: number;
   /** After so many false alarms in so many days another hour, channel or phone is proposed. */
   readonly alarmLoad: { readonly days: number; readonly falseMax: number };
+  readonly welcome: {
+    /** So long after the roster came in, because a slip in the file is often mended at once. */
+    readonly afterMinutes: number;
+    /** By day there. */
+    readonly hours: { readonly from: string; readonly to: string };
+  };
+  readonly weekly: {
+    /** 1 is Monday, 7 is Sunday, of the relative. */
+    readonly weekday: number;
+    readonly at: string;
+    /** Later than that after its time it is left to the next week. */
+    readonly hours: number;
+  };
+  /** So many texts in a row to a relative's phone that is off: the liaison asks for a new number. */
+  readonly contactLostMax: number;
   readonly optOutDays: number;
   readonly awayUnknownDays: number;
   readonly digestAt: string;
@@ -202,7 +220,14 @@ export const DEFAULTS: Settings = {
     searchPoliceMinutes: 120,
     riskKindCallMinutes: 10,
     harmAskMinutes: 15,
-    contact: { confirmMinutes: 10, againAt: '08:00', staleHours: 24, callsMax: 5 },
+    contact: {
+      confirmMinutes: 10,
+      againAt: '08:00',
+      staleHours: 24,
+      callsMax: 5,
+      updateHours: 4,
+      waking: { from: '07:00', to: '22:00' },
+    },
   },
   night: { from: '21:00', to: '06:30' },
   outage: { lateAfterMinutes: 15, wakingUntil: '20:00', wakingHoursLeft: 3 },
@@ -228,6 +253,9 @@ export const DEFAULTS: Settings = {
   numberRestDays: 14,
   phoneOffDays: 30,
   alarmLoad: { days: 14, falseMax: 3 },
+  welcome: { afterMinutes: 10, hours: { from: '09:00', to: '20:00' } },
+  weekly: { weekday: 7, at: '10:00', hours: 10 },
+  contactLostMax: 2,
   optOutDays: 7,
   awayUnknownDays: 3,
   digestAt: '18:00',

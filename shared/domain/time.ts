@@ -49,6 +49,12 @@ export function atLocal(date: string, time: string, zone: string): string {
   return new Date(instant.epochMilliseconds).toISOString();
 }
 
+/** A date of the calendar, YYYY-MM-DD: there is no 31 June. */
+export function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
@@ -81,4 +87,17 @@ export function nextLocal(at: string, time: string, zone: string): string {
   const today = local(at, zone).toPlainDate().toString();
   const candidate = atLocal(today, time, zone);
   return Date.parse(candidate) > Date.parse(at) ? candidate : atLocal(addDays(today, 1), time, zone);
+}
+
+/** `at` itself inside the window there, else the moment at which the window next opens. */
+export function withinWindow(at: string, zone: string, window: { readonly from: string; readonly to: string }): string {
+  return inWindow(at, zone, window) ? at : nextLocal(at, window.from, zone);
+}
+
+/** The next moment, after `at`, of that wall time there on that day of the week (1 Monday to 7 Sunday). */
+export function nextWeekly(at: string, weekday: number, time: string, zone: string): string {
+  const today = local(at, zone).toPlainDate();
+  const date = today.add({ days: (weekday - today.dayOfWeek + 7) % 7 });
+  const candidate = atLocal(date.toString(), time, zone);
+  return Date.parse(candidate) > Date.parse(at) ? candidate : atLocal(date.add({ days: 7 }).toString(), time, zone);
 }

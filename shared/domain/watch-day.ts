@@ -54,7 +54,8 @@ function freshDay(date: string, elder: Elder): Day {
     status: 'before',
     base: atLocal(date, elder.promptAt, elder.zone),
     next: 0,
-    over: false,
+    // Before the service begins nobody is asked, and nothing is missed: the day stays 'before'.
+    over: elder.startsOn !== null && date < elder.startsOn,
     late: false,
     reached: false,
     trouble: null,
@@ -85,6 +86,8 @@ export function enrol(elder: Elder, context: Context): Watch {
     call: null,
     roll: null,
     clarify: null,
+    welcomeAt: context.now,
+    relatives: [],
   };
 }
 

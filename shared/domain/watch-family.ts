@@ -1,14 +1,16 @@
-/** Children who ask how the parent is, or confirm that they know of a risk. */
+/** Children who ask how the parent is, agree or refuse, confirm that they know of a risk, or write in their own words. */
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { worstFirst } from './case-state.ts';
 import type { Contact, Elder } from './elder.ts';
 import { reply } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes, clock, dayOf, daysBetween } from './time.ts';
 import type { Step } from './watch.ts';
 import { isGone } from './watch-reach.ts';
-import type { Watch } from './watch-state.ts';
+import { familySms, nextWeeklyAt, noticeOf, refuse, withRelative } from './watch-relatives.ts';
+import type { ContactConfirmed, ContactHeard, OpenCase, Relative, Watch } from './watch-state.ts';
 import { contactWords, dateWord, parentWord } from './words.ts';
 
 const STATUS_MINUTES = 60;
@@ -27,7 +29,7 @@ export type Standing =
 export function standing(watch: Watch, elder: Elder, now: string): Standing {
   // After a reported death the words are those of any quiet day: a person telephones.
   if (isGone(watch)) return { kind: 'quiet' };
-  const open = watch.open.find((one) => one.kind === 'risk' || one.kind === 'help');
+  const [open] = openMatters(watch);
   if (open) return { kind: 'open', ref: reference(open.id) };
   if (watch.lastSafeAt === null || watch.pause !== null || watch.day.status === 'notAsked') return { kind: 'quiet' };
   const date = dayOf(watch.lastSafeAt, elder.zone);
@@ -38,6 +40,12 @@ export function standing(watch: Watch, elder: Elder, now: string): Standing {
     if (watch.day.status !== 'before') return { kind: 'waiting', date };
   }
   return { kind: 'safe', date, time: clock(watch.lastSafeAt, elder.zone), days: safeDays(watch, today) };
+}
+
+/** What a relative may be sent on to the duty officer for. After a reported death the words are quiet, whatever is open. */
+export function openMatters(watch: Watch): readonly OpenCase[] {
+  if (isGone(watch)) return [];
+  return worstFirst(watch.open.filter((one) => one.kind === 'risk' || one.kind === 'help'));
 }
 
 function safeDays(watch: Watch, today: string): number {
@@ -68,21 +76,15 @@ export function onStatus(
 ): Step | null {
   const contact = elder.contacts.find((one) => one.id === event.contactId);
   if (!contact?.phone) return null;
-  const answer = standing(watch, elder, context.now);
-  const open = watch.open.find((one) => one.kind === 'risk' || one.kind === 'help');
-  if (open && !isGone(watch))
-    return {
-      watch,
-      tells: [
-        tell('case', open.id, `${event.factId}.status`, {
-          type: 'status',
-          factId: event.factId,
-          contactId: contact.id,
-        }),
-      ],
-    };
-  const text = standingText(answer, elder, contact, context);
-  return { watch, tells: [familyText(`status.${event.factId}.${elder.id}`, contact.phone, text, context)] };
+  const heard = heardFrom(watch, contact, event.factId);
+  const [open] = openMatters(watch);
+  if (open) {
+    const status = { type: 'status', factId: event.factId, contactId: contact.id } as const;
+    return { watch: heard.watch, tells: [...heard.tells, tell('case', open.id, `${event.factId}.status`, status)] };
+  }
+  const text = standingText(standing(watch, elder, context.now), elder, contact, context);
+  const said = familyText(`status.${event.factId}.${elder.id}`, contact.phone, text, context);
+  return { watch: heard.watch, tells: [...heard.tells, said] };
 }
 
 /** A reply to a contact: at most once. */
@@ -90,17 +92,91 @@ export function familyText(id: string, to: string, text: string, context: Contex
   return reply(id, { to, text, sendBefore: addMinutes(context.now, STATUS_MINUTES) });
 }
 
-export function onConfirmed(
+/** 1: agrees to our texts, and knows of every open risk that this phone was told of. */
+export function onConfirmed(watch: Watch, event: ContactConfirmed, elder: Elder, context: Context): Step | null {
+  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  if (!contact?.phone) return null;
+  const heard = heardFrom(watch, contact, event.factId);
+  const known = relativeOf(heard.watch, contact);
+  const agreed = event.via === 'sms' && known !== undefined && known.agreed !== true;
+  const next = agreed
+    ? withRelative(heard.watch, { ...known, agreed: true, weeklyAt: nextWeeklyAt(contact, context) })
+    : heard.watch;
+  const risks = watch.open.filter((one) => one.kind === 'risk');
+  const told = risks.map((one, index) =>
+    tell('case', one.id, `${event.factId}.${elder.id}`, { ...event, agreed: agreed && index === 0 }),
+  );
+  const echo = agreed && risks.length === 0 ? [agreedText(elder, contact, context)] : [];
+  const tells = [...heard.tells, ...told, ...echo];
+  return tells.length === 0 && next === watch ? null : { watch: next, tells };
+}
+
+/** Said once, when they agree: what comes, and how to be left alone again. */
+export function agreedText(elder: Elder, contact: Contact, context: Context): Tell {
+  const text = contactWords(context, contact.language).agreed(parentWord(elder, contact));
+  return familySms('agreed', text, elder, contact, context);
+}
+
+/** STOP, or 0 to the welcome: no more texts, and the liaison is told. */
+export function onContactStopped(
   watch: Watch,
-  event: {
-    readonly type: 'confirmed';
-    readonly factId: string;
-    readonly contactId: string;
-    readonly via: 'sms' | 'key';
-  },
+  event: { readonly factId: string; readonly contactId: string },
+  elder: Elder,
+): Step {
+  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  return refuse(watch, contact && relativeOf(watch, contact), event.factId, elder);
+}
+
+/** 0 to the weekly text ends only that; it may be wanted again. */
+export function onWeeklyWish(
+  watch: Watch,
+  event: { readonly contactId: string; readonly wanted: boolean },
+  elder: Elder,
+  context: Context,
+): Step | null {
+  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  const known = contact && relativeOf(watch, contact);
+  if (!contact || !known) return null;
+  const weeklyAt = event.wanted ? nextWeeklyAt(contact, context) : null;
+  return { watch: withRelative(watch, { ...known, agreed: true, weeklyAt }), tells: [] };
+}
+
+/** A contact's own words go to a person: of the open case, else the liaison. A ring shows that the phone is alive. */
+export function onContactHeard(watch: Watch, event: ContactHeard, elder: Elder): Step | null {
+  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  if (!contact?.phone) return null;
+  const heard = heardFrom(watch, contact, event.factId);
+  const open = worstFirst(watch.open);
+  const told = open.map((one, index) =>
+    tell('case', one.id, `${event.factId}.heard`, { ...event, first: index === 0 }),
+  );
+  const noticed = open.length === 0 && event.how === 'words' ? [noticeOf('contactWrote', event.factId, elder)] : [];
+  const tells = [...heard.tells, ...told, ...noticed];
+  return tells.length === 0 && heard.watch === watch ? null : { watch: heard.watch, tells };
+}
+
+/** The end of a risk did not reach this phone: kept until it is heard of again. */
+export function onEndOwed(
+  watch: Watch,
+  event: { readonly caseId: string; readonly contactId: string },
   elder: Elder,
 ): Step | null {
-  const risks = watch.open.filter((one) => one.kind === 'risk');
-  if (risks.length === 0) return null;
-  return { watch, tells: risks.map((one) => tell('case', one.id, `${event.factId}.${elder.id}`, event)) };
+  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  const known = contact && relativeOf(watch, contact);
+  if (!known || known.owed.includes(event.caseId)) return null;
+  return { watch: withRelative(watch, { ...known, owed: [...known.owed, event.caseId] }), tells: [] };
+}
+
+/** The phone is alive: what it missed of closed risks is told now. */
+function heardFrom(watch: Watch, contact: Contact, factId: string): Step {
+  const known = relativeOf(watch, contact);
+  if (!known || (known.lost === 0 && !known.deadTold && known.owed.length === 0)) return { watch, tells: [] };
+  const event = { type: 'contactHeard', factId, contactId: contact.id, how: 'owed', first: false } as const;
+  const tells = known.owed.map((caseId) => tell('case', caseId, `${factId}.owed`, event));
+  return { watch: withRelative(watch, { ...known, lost: 0, deadTold: false, owed: [] }), tells };
+}
+
+/** By number, because two contacts of one elder may share it. */
+function relativeOf(watch: Watch, contact: Contact): Relative | undefined {
+  return watch.relatives.find((one) => one.phone === contact.phone);
 }

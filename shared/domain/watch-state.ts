@@ -49,6 +49,25 @@ export interface Suspended {
   readonly heard: boolean;
 }
 
+/** A contact with a telephone, as far as the watch itself texts them (protocol.md section 5). */
+export interface Relative {
+  /** The contact's id on the form. */
+  readonly id: string;
+  /** Another number is another beginning: welcomed anew, and asked again. */
+  readonly phone: string;
+  /** When the welcome goes out; null once it did. */
+  readonly welcomeAt: string | null;
+  /** Null until they answered: whoever never did is told of a risk all the same. */
+  readonly agreed: boolean | null;
+  /** When the next weekly text is due; null where they do not want it. */
+  readonly weeklyAt: string | null;
+  /** Texts in a row that did not arrive, and whether the liaison was asked for a new number. */
+  readonly lost: number;
+  readonly deadTold: boolean;
+  /** Risks whose end did not reach this phone: it is told when it is heard of again. */
+  readonly owed: readonly string[];
+}
+
 export interface OpenCase {
   readonly id: string;
   readonly kind: CaseKind;
@@ -91,6 +110,9 @@ export interface Watch {
   } | null;
   /** A call to ask about a text that was not understood. */
   readonly clarify: { readonly factId: string; readonly dueAt: string } | null;
+  /** When the elder's own welcome goes out; null once it did, or where none is owed. */
+  readonly welcomeAt: string | null;
+  readonly relatives: readonly Relative[];
 }
 
 /** Moved: to a shelter (转移安置). */
@@ -150,6 +172,26 @@ export interface MenuAnswer {
   readonly choice: string;
 }
 
+/** 1, by text or key: agrees to our texts, and knows of the risk. */
+export interface ContactConfirmed {
+  readonly type: 'confirmed';
+  readonly factId: string;
+  readonly at: string;
+  readonly contactId: string;
+  readonly via: 'sms' | 'key';
+  /** The reference that the telephone had named; null where 1 means all that this phone was told of. */
+  readonly ref: string | null;
+}
+
+/** A contact's own words, or that they rang: the phone is alive, and a person should know. */
+export interface ContactHeard {
+  readonly type: 'contactHeard';
+  readonly factId: string;
+  readonly contactId: string;
+  /** `owed`: of a closed risk, whose end did not reach this phone. */
+  readonly how: 'words' | 'ring' | 'owed';
+}
+
 export type MenuName = 'kind' | 'days' | 'measure' | 'whom';
 
 /** A case that is over, and what it was to those whom it alarmed. */
@@ -190,8 +232,11 @@ export type WatchEvent =
   | MenuAnswer
   | { readonly type: 'rollCall'; readonly token: string; readonly round: number; readonly step: 'ask' | 'list' }
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
-  | { readonly type: 'confirmed'; readonly factId: string; readonly contactId: string; readonly via: 'sms' | 'key' }
-  | { readonly type: 'contactStopped'; readonly factId: string }
+  | ContactConfirmed
+  | { readonly type: 'contactStopped'; readonly factId: string; readonly contactId: string }
+  | { readonly type: 'weekly'; readonly factId: string; readonly contactId: string; readonly wanted: boolean }
+  | ContactHeard
+  | { readonly type: 'endOwed'; readonly caseId: string; readonly contactId: string }
   | { readonly type: 'died'; readonly factId: string; readonly at: string; readonly by: By }
   | { readonly type: 'numberRight'; readonly factId: string; readonly at: string; readonly by: By }
   | { readonly type: 'linked'; readonly caseId: string; readonly kind: CaseKind }

@@ -5,16 +5,17 @@ import { tell } from './actor.ts';
 import { propose, withAlarm } from './alarm-load.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
-import { dayOf } from './time.ts';
+import { dayOf, earliest } from './time.ts';
 import { villageKey } from './village.ts';
 import { onAnswer, onRequest } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
 import { afterCase, onDied } from './watch-death.ts';
-import { onConfirmed, onStatus } from './watch-family.ts';
+import { onConfirmed, onContactHeard, onContactStopped, onEndOwed, onStatus, onWeeklyWish } from './watch-family.ts';
 import { onMissedAlone } from './watch-missed.ts';
 import { onAskNews } from './watch-news.ts';
 import { onEnrolledAgain, onNumberRight } from './watch-phone.ts';
+import { onFamilyNews, onRelativesTimer, relativesWake, withForm } from './watch-relatives.ts';
 import { countAnswer, countLinked, onRollCall } from './watch-roll-call.ts';
 import { onStaffAnswer } from './watch-staff.ts';
 import type { CaseClosed, Watch, WatchEvent } from './watch-state.ts';
@@ -29,7 +30,9 @@ export function decideWatch(state: Watch | null, event: WatchEvent, context: Con
   const { elder } = context;
   if (!elder) return null;
   if (!state)
-    return event.type === 'enrolled' ? finish({ watch: enrol(elder, context), tells: [] }, elder, context) : null;
+    return event.type === 'enrolled'
+      ? finish(onEnrolled({ watch: enrol(elder, context), tells: [] }, elder, context), elder, context)
+      : null;
   const step = take(state, event, elder, context);
   if (step === null) return null;
   const paused = pauseTold(state, step.watch, elder, context);
@@ -46,7 +49,8 @@ function pauseTold(before: Watch, after: Watch, elder: Elder, context: Context):
 }
 
 function finish(step: Step, elder: Elder, context: Context): Decision<Watch> {
-  return { state: step.watch, timerAt: nextWake(step.watch, elder, context), tells: step.tells };
+  const timerAt = earliest([nextWake(step.watch, elder, context), relativesWake(step.watch)]);
+  return { state: step.watch, timerAt, tells: step.tells };
 }
 
 function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): Step | null {
@@ -54,7 +58,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'timer':
       return onTimer(watch, elder, context);
     case 'enrolled':
-      return onEnrolledAgain(watch, elder, context);
+      return onEnrolled(onEnrolledAgain(watch, elder, context), elder, context);
     case 'died':
       return onDied(watch, event, elder, context);
     case 'numberRight':
@@ -74,7 +78,9 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'callEnded':
       return onCallEnded(watch, event.callId, context);
     case 'news':
-      return onAskNews(watch, event, elder, context);
+      return event.key.startsWith('family.')
+        ? onFamilyNews(watch, event, elder, context)
+        : onAskNews(watch, event, elder, context);
     case 'staff':
       return countAnswer(onStaffAnswer(watch, event, elder, context), event, elder, context);
     case 'menu':
@@ -82,9 +88,15 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'status':
       return onStatus(watch, event, elder, context);
     case 'confirmed':
-      return onConfirmed(watch, event, elder);
+      return onConfirmed(watch, event, elder, context);
     case 'contactStopped':
-      return { watch, tells: [onContactStopped(event.factId, elder)] };
+      return onContactStopped(watch, event, elder);
+    case 'weekly':
+      return onWeeklyWish(watch, event, elder, context);
+    case 'contactHeard':
+      return onContactHeard(watch, event, elder);
+    case 'endOwed':
+      return onEndOwed(watch, event, elder);
     case 'linked':
       return countLinked(onLinked(watch, event, elder, context), event.kind, event.caseId, elder);
     case 'caseIs':
@@ -107,9 +119,13 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
   }
 }
 
-function onContactStopped(factId: string, elder: Elder): Tell {
-  const notice = { type: 'notice', notice: 'contactStopped', elderId: elder.id, name: elder.name, times: 1 } as const;
-  return tell('line', elder.staff.liaison.phone, `${factId}.${elder.id}`, notice);
+/** The form may have changed: who is welcomed, and whether today already belongs to the service. */
+function onEnrolled({ watch, tells }: Step, elder: Elder, context: Context): Step {
+  const { day } = watch;
+  const ahead = day.status === 'before' && Date.parse(day.base) >= Date.parse(context.now);
+  const begun = elder.startsOn === null || day.date >= elder.startsOn;
+  const begins = ahead ? { ...watch, day: { ...day, over: !begun } } : watch;
+  return { watch: withForm(begins, elder, context), tells };
 }
 
 /** A case that is about all the people of a shared phone, until a person says who: the phone answered for all of them. */
@@ -132,7 +148,8 @@ function onTimer(watch: Watch, elder: Elder, context: Context): Step {
   // With the morning's question, so that it comes by day.
   const asked = watch.day.status !== 'asked' && call.watch.day.status === 'asked';
   const proposed = asked ? propose(call.watch, elder, context) : { watch: call.watch, tells: [] };
-  return { watch: proposed.watch, tells: [...day.tells, ...call.tells, ...proposed.tells] };
+  const relatives = onRelativesTimer(proposed.watch, elder, context);
+  return { watch: relatives.watch, tells: [...day.tells, ...call.tells, ...proposed.tells, ...relatives.tells] };
 }
 
 function onCaseClosed(before: Watch, event: CaseClosed, elder: Elder, context: Context): Step {

@@ -12,6 +12,26 @@ export const CONTACT_TEXTS_EN = {
   medium: 'text',
   language: 'en',
   templates: {
+    welcome: words(
+      '{sender}: your {parent} joined our daily safe-check and gave us your number. Reply 1 to agree, STOP to refuse. We never ask for money.',
+      ['parent'],
+    ),
+    agreed: words(
+      '{sender}: thank you. We text you if your {parent} needs you, and one short note every Sunday. Text STATUS at any time.',
+      ['parent'],
+    ),
+    weekly: words(
+      '{sender}: your {parent} said "safe" on {days} of 7 days, last on {date}. Why not call home? Reply 0 to stop this weekly note.',
+      ['parent', 'days', 'date'],
+    ),
+    weeklyEnded: words(
+      '{sender}: no more weekly notes; we still text you if it matters. Reply WEEKLY to get them again, STOP to end all.',
+    ),
+    weeklyAgain: words('{sender}: you get one short note every Sunday. Reply 0 to stop it.'),
+    update: words(
+      '{sender}: ref {ref} is still open, {person} is in charge. Next news by {time} your time. Details: {line}.',
+      ['ref', 'person', 'time'],
+    ),
     risk: words(
       '{sender}: your {parent} needs your attention. Village and town know. Call home or {line}, ref {ref}. Reply 1 when you see this.',
       ['parent', 'ref'],
@@ -90,6 +110,7 @@ export const SPOKEN_EN = {
     ),
     contactRingsQuiet: words('Hello. Press 2 for the duty officer, 3 for the last check-in.'),
     contactOpen: words('It is being dealt with; press 2 for the duty officer.'),
+    contactAbout: words('Your {parent}: ', ['parent']),
     contactSafe: words('The last check-in was on {date} at {time} China time.', ['date', 'time']),
     contactNone: words('There is no check-in today. For news please call home or the village committee.'),
     connectingDuty: words('Connecting you to the duty officer. Please hold the line.'),

@@ -75,6 +75,7 @@ export const SPOKEN = {
     contactRings: words('您好。编号{编号}的事，听到请按1，找值班员请按2。听最近一次报平安，请按3。', ['编号']),
     contactRingsQuiet: words('您好。找值班员请按2。听最近一次报平安，请按3。'),
     contactOpen: words('正在办，请按2问值班员。'),
+    contactAbout: words('您的{称谓}：', ['称谓']),
     contactSafe: words('最近一次报平安是北京时间{日期}{时间}。', ['日期', '时间']),
     contactNone: words('今天没有报平安记录。想知道近况，请打家里或村委会电话。'),
     connectingDuty: words('正在给您接值班员，请不要挂机。'),

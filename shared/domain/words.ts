@@ -37,6 +37,12 @@ export function roleWord(elder: Elder, role: Role): string {
   return { deputy: '副联络人', village: '村委会', township: '镇值班员' }[role];
 }
 
+/** Who is in charge, in a text to a relative: in English by office, because names are not plain ASCII. */
+export function chargeWord(elder: Elder, role: Role, language: Language): string {
+  if (language === 'zh-CN') return roleWord(elder, role);
+  return { liaison: 'the liaison', deputy: 'the liaison', village: 'the village', township: 'the duty officer' }[role];
+}
+
 /** The digit of a kind in the policy's order (clause 22). */
 export const KIND_OF_DIGIT = {
   '1': 'wandering',

@@ -53,7 +53,7 @@ describe('the family', () => {
       id: `end.${ID}.child1`,
       class: 'alert',
       sendBefore: at('15:00', '2026-07-04'),
-      origins: [],
+      origins: [{ kind: 'case', id: ID, key: 'contact.child1.end' }],
     });
   });
 

@@ -35,6 +35,7 @@ export const ELDER: Elder = {
   tier: 'key',
   channel: 'sms',
   promptAt: '07:30',
+  startsOn: null,
   ringOnce: true,
   hearing: 'good',
   staff: {

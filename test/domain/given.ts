@@ -63,6 +63,7 @@ export function anElder(overrides: Partial<Elder> = {}): Elder {
     tier: 'key',
     channel: 'sms',
     promptAt: '07:30',
+    startsOn: null,
     ringOnce: false,
     hearing: 'good',
     staff: {
@@ -189,8 +190,24 @@ export class Story<S, E> {
   }
 }
 
-/** The watch of an elder who was enrolled in the early afternoon of the day before: today is her first day. */
+/**
+ * The watch of an elder who was enrolled in the early afternoon of the day before: today is her first day. Everybody was
+ * welcomed long ago, so that a test sees what it is about.
+ */
 export function aWatch(
+  elder: Elder = anElder(),
+  enrolledAt: string = at('13:00', YESTERDAY),
+): Story<Watch, WatchEvent> {
+  const story = aNewWatch(elder, enrolledAt);
+  const { now } = story;
+  const relatives = now.relatives.map((one) => ({ ...one, welcomeAt: null }));
+  story.state = { ...now, welcomeAt: null, relatives };
+  story.hears({ type: 'enrolled' }, enrolledAt);
+  return story;
+}
+
+/** A watch that owes its welcomes. */
+export function aNewWatch(
   elder: Elder = anElder(),
   enrolledAt: string = at('13:00', YESTERDAY),
 ): Story<Watch, WatchEvent> {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { begin, entry, type HotlineView, hotline } from '../../shared/domain/hotline.ts';
+import { begin, entry, type HotlineView, hotline, type Parent } from '../../shared/domain/hotline.ts';
 import { emptyLine } from '../../shared/domain/line-state.ts';
 import { key, NOBODY, Phone, person, SILENCE, short, TALKED, view } from './given-line.ts';
 
-type Contact = NonNullable<HotlineView['contact']>;
-const child = (fields: Partial<Contact> = {}) =>
+type Fields = Partial<Parent> & { readonly language?: 'zh-CN' | 'en' };
+const MOTHER: Parent = { parent: '母亲', refs: ['4711'], standing: { kind: 'open', ref: '4711' } };
+const child = ({ language = 'zh-CN', ...fields }: Fields = {}, ...others: readonly Parent[]) =>
   view(new Phone('+14155550101').join(person('e1', 'contact')).line, {
-    contact: { parent: '母亲', ref: '4711', standing: { kind: 'open', ref: '4711' }, language: 'zh-CN', ...fields },
+    contact: { parents: [{ ...MOTHER, ...fields }, ...others], language },
   });
-const english = (fields: Partial<Contact> = {}) => child({ parent: 'mother', language: 'en', ...fields });
+const english = (fields: Fields = {}) => child({ parent: 'mother', language: 'en', ...fields });
 
 type Input = Parameters<typeof hotline>[2];
 function through(of: HotlineView, start: string, ...inputs: readonly Input[]) {
@@ -34,11 +35,11 @@ describe('a call to a child about a risk', () => {
     expect(through(child(), CALL, key('1'))).toMatchObject({
       kind: 'ask',
       said: '收到，谢谢您。找值班员说话请按2，没有别的事可以挂了。',
-      facts: ['收到'],
+      facts: ['收到4711'],
     });
     expect(through(english(), CALL, key('1'))).toMatchObject({
       said: 'Thank you. Press 2 to speak to the duty officer, or hang up.',
-      facts: ['收到'],
+      facts: ['收到4711'],
     });
     expect(through(child(), CALL, key('1'), SILENCE)).toMatchObject({ kind: 'end', said: '', facts: [] });
   });
@@ -58,10 +59,10 @@ describe('a call to a child about a risk', () => {
   });
 
   it('has nothing to confirm any more when the case is over', () => {
-    expect(through(child({ ref: null }), CALL)).toMatchObject({
+    expect(through(child({ refs: [] }), CALL)).toMatchObject({
       said: '您好。找值班员请按2。听最近一次报平安，请按3。',
     });
-    expect(through(child({ ref: null }), CALL, key('1'))).toMatchObject({ kind: 'ask', facts: [], state: `${CALL}~1` });
+    expect(through(child({ refs: [] }), CALL, key('1'))).toMatchObject({ kind: 'ask', facts: [], state: `${CALL}~1` });
   });
 
   it('connects to the duty officer with 2', () => {
@@ -99,12 +100,25 @@ describe('a call of a child', () => {
     expect(through(english(), 'family~0').said).toMatch(/^Hello. Reference 4711: press 1 to confirm/u);
   });
 
+  it('about mother and father: one key confirms both, each by its reference, and 3 tells of each', () => {
+    const father: Parent = { parent: '父亲', refs: ['5822'], standing: { kind: 'quiet' } };
+    const both = child({}, father);
+    expect(through(both, 'family~0')).toMatchObject({ said: expect.stringMatching(/^您好。编号4711、5822的事/u) });
+    expect(through(both, 'family~0', key('1'))).toMatchObject({ facts: ['收到4711', '收到5822'] });
+    expect(through(both, 'family~0', key('3')).said).toBe(
+      '您的母亲：正在办，请按2问值班员。 您的父亲：今天没有报平安记录。想知道近况，请打家里或村委会电话。',
+    );
+    const abroad = child({ parent: 'mother', language: 'en' }, { ...father, parent: 'father' });
+    expect(through(abroad, 'family~0').said).toMatch(/^Hello. Reference 4711, 5822: press 1/u);
+    expect(through(abroad, 'family~0', key('3')).said).toMatch(/^Your mother: .* Your father: /u);
+  });
+
   it('offers no confirmation on a quiet day', () => {
-    expect(through(english({ ref: null }), 'family~0').said).toBe(
+    expect(through(english({ refs: [] }), 'family~0').said).toBe(
       'Hello. Press 2 for the duty officer, 3 for the last check-in.',
     );
-    expect(through(child({ ref: null }), 'family~0', key('1'))).toMatchObject({ kind: 'ask', facts: [] });
-    expect(through(child({ ref: null }), 'family~0', key('1'), key('1'))).toMatchObject({ kind: 'end', facts: [] });
+    expect(through(child({ refs: [] }), 'family~0', key('1'))).toMatchObject({ kind: 'ask', facts: [] });
+    expect(through(child({ refs: [] }), 'family~0', key('1'), key('1'))).toMatchObject({ kind: 'end', facts: [] });
   });
 
   it.each([

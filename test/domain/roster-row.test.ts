@@ -16,6 +16,7 @@ describe('a good row', () => {
         tier: 'key',
         channel: 'sms',
         promptAt: '08:00',
+        startsOn: null,
         ringOnce: true,
         hearing: 'poor',
         staff: {
@@ -47,6 +48,7 @@ describe('a good row', () => {
       tier: 'ordinary',
       channel: 'sms',
       promptAt: '07:30',
+      startsOn: null,
       ringOnce: false,
       hearing: 'good',
       staff: { deputy: null, village: null, township: null },

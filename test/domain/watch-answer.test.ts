@@ -453,6 +453,6 @@ describe('a reported death', () => {
 });
 
 it('a contact who wants no more texts is told to the liaison', () => {
-  const tells = anAskedWatch().hears({ type: 'contactStopped', factId: 'f1' }, at('08:00'));
+  const tells = anAskedWatch().hears({ type: 'contactStopped', contactId: 'child1', factId: 'f1' }, at('08:00'));
   expect(toLine(tells, 'notice')).toMatchObject([{ phone: LIAISON, event: { notice: 'contactStopped' } }]);
 });

@@ -161,17 +161,26 @@ describe('status on request', () => {
 });
 
 describe('a confirmation', () => {
-  const confirmed = { type: 'confirmed', factId: 'c1', contactId: 'child1', via: 'sms' } as const;
+  const confirmed = {
+    type: 'confirmed',
+    factId: 'c1',
+    at: at('08:10'),
+    contactId: 'child1',
+    via: 'sms',
+    ref: null,
+  } as const;
 
   it('goes to every open risk', () => {
     const story = anAskedWatch();
     story.hears(aStaffAnswer('3'), at('08:00'));
     const [risk] = story.now.open;
-    expect(told(story.hears(confirmed, at('08:10')), `case#${risk?.id}` as never)).toEqual([confirmed]);
+    expect(told(story.hears(confirmed, at('08:10')), `case#${risk?.id}` as never)).toMatchObject([confirmed]);
   });
 
-  it('without an open risk is of no effect', () => {
-    expect(aMissedWatch().decide(confirmed, at('12:40'))).toBeNull();
+  it('once more, without an open risk, is of no effect', () => {
+    const story = aMissedWatch();
+    story.hears(confirmed, at('12:40'));
+    expect(story.decide(confirmed, at('12:41'))).toBeNull();
   });
 });
 

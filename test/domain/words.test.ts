@@ -82,6 +82,8 @@ const ELDERS = fill(elderTexts(SPEAKER), {
   unclearNoCall: [],
   stopped: [PERSON],
   pauseBegins: [WHO, DATE],
+  welcome: [WHO, PERSON],
+  welcomeShared: [WHO, PERSON],
   pauseEnds: [WHO],
 });
 
@@ -116,6 +118,10 @@ const LIAISONS = fill(liaisonTexts(SPEAKER), {
   pausesEnd: [LIST],
   request: [LIST],
   contactStopped: [LIST],
+  contactDead: [LIST],
+  contactWrote: [LIST],
+  familyWrote: [DUTY, NAME],
+  familyHeard: [DUTY, NAME],
   rollDoor: [ROLL_LIST, TIMES],
   rollMissing: [ROLL_LIST, TIMES],
   typhoonNotYours: [],
@@ -194,6 +200,12 @@ const DUTIES = fill(dutyTexts(SPEAKER), {
 });
 
 const contactArgs = (parent: string, person: string, date: string): Args<typeof CONTACT_ZH> => ({
+  welcome: [parent],
+  agreed: [parent],
+  weekly: [parent, 7, date],
+  weeklyEnded: [],
+  weeklyAgain: [],
+  update: [REF, person, TIME],
   risk: [parent, REF],
   riskAgain: [99, parent, REF],
   confirmed: [REF, person],

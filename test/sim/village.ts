@@ -79,6 +79,7 @@ function drawElder(random: Random, index: number): Omit<Elder, 'staff'> {
     tier,
     channel,
     promptAt: evening ? '18:30' : `0${random.int(7, 9)}:${random.pick(['00', '15', '30', '45'])}`,
+    startsOn: null,
     ringOnce: channel !== 'door' && random.chance(0.3),
     hearing: random.chance(0.1) ? 'poor' : 'good',
     contacts: drawContacts(random, index),
