@@ -11,7 +11,7 @@ import { heard } from './watch-answer.ts';
 import { rollTo, textElder } from './watch-day.ts';
 import { phoneToday } from './watch-reach.ts';
 import { SHELTER } from './watch-roll-call.ts';
-import type { By, MenuAnswer, StaffAnswer, Watch } from './watch-state.ts';
+import type { By, MenuAnswer, OpenCase, StaffAnswer, Watch } from './watch-state.ts';
 import { dateWord, KIND_OF_DIGIT } from './words.ts';
 import { elderTexts } from './words-zh.ts';
 
@@ -30,7 +30,7 @@ function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Cont
   const targets = worstFirst(watch.open.filter((one) => answer.told.includes(one.id)));
   switch (answer.digit) {
     case '1':
-      return onSeen(watch, answer, targets, elder);
+      return onSeen(watch, answer, closedBySight(watch, answer), elder);
     case '3':
       return onTroubleSeen(watch, answer, elder);
     case '4':
@@ -40,6 +40,14 @@ function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Cont
         ? { watch, tells: [echo(answer, elder, 'nothingOpen')] }
         : { watch, tells: targets.map((one, index) => forward(one.id, answer, index === 0)) };
   }
+}
+
+/**
+ * Who has seen the elder well has answered a mere silence, also where this phone was told of it in a walk list only. Of
+ * anything else nobody answers for what was not said.
+ */
+function closedBySight({ open }: Watch, { told }: StaffAnswer): readonly OpenCase[] {
+  return worstFirst(open.filter(({ id, kind }) => told.includes(id) || kind === 'missed' || kind === 'notAsked'));
 }
 
 function forward(caseId: string, answer: StaffAnswer, first: boolean): Tell {

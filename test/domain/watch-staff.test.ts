@@ -45,6 +45,13 @@ function menu(overrides: Partial<MenuAnswer>): MenuAnswer {
 }
 
 describe('1, seen or heard, well', () => {
+  it('from a phone that was told of the elder in a walk list only closes the silence, and not a call for help', () => {
+    const { story, missed, help } = aTroubledWatch();
+    const tells = story.hears(aStaffAnswer('1', { at: at('12:50'), told: ['walk'] }), at('12:50'));
+    expect(told(tells, `case#${missed}` as never)).toMatchObject([{ type: 'staff', digit: '1' }]);
+    expect(told(tells, `case#${help}` as never)).toEqual([]);
+  });
+
   it('closes the miss, counts as a visit and makes the day a safe one, visibly late', () => {
     const story = aMissedWatch();
     const [missed] = story.now.open;
