@@ -50,7 +50,8 @@ export interface Play {
   readonly chance: Chance;
   readonly people: readonly Person[];
   readonly alarms: Alarm[];
-  readonly counts: DayCount[];
+  /** What the service proposed against false alarms. */
+  readonly proposals: { readonly day: number; readonly text: string }[];
   readonly failures: string[];
   day: number;
   /** Minutes after midnight of the story's day. */
@@ -74,7 +75,7 @@ export async function playDays(village: Village, { days, seed }: { days: number;
     chance,
     people,
     alarms: [],
-    counts: [],
+    proposals: [],
     failures: [],
     day: 0,
     minute: DAY_FROM,
@@ -153,6 +154,8 @@ async function readNews(play: Play): Promise<void> {
     if (roleOf(message.phone)) {
       for (const asked of askedIn(message, names)) take(play, message, asked);
       settle(play, message);
+      if (/误报|虚惊|空跑/u.test(message.text) && message.direction === 'out')
+        play.proposals.push({ day: play.day, text: message.text });
     } else if (CHILDREN.includes(message.phone) && message.direction === 'out' && /回1|Reply 1/u.test(message.text))
       later(play, play.minute + play.chance.between(2, 25, message.phone, play.day), () =>
         play.village.text(message.phone, '1'),
@@ -215,7 +218,6 @@ async function countDay(play: Play, figures: string): Promise<void> {
     paused: of('paused').length,
     figures: readFigures(figures),
   };
-  play.counts.push(count);
   process.stdout.write(`${dayLine(count)}\n`);
   const sum = count.answered + count.missed + count.notAsked + count.paused;
   if (sum !== count.total)

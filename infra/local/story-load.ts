@@ -24,23 +24,26 @@ export function dayLine({ day, date, total, answered, missed, notAsked, paused }
 export async function printLoad(play: Play): Promise<void> {
   const liaisons = Object.values(LIAISONS);
   const write = (line: string) => process.stdout.write(`${line}\n`);
-  write('\nAlarms on the liaisons’ own phones');
+  write('\nAlarms on the liaisons’ own phones, as the phones show them');
   for (const one of liaisons)
     write(
       row(
         `${one.name} (${one.temper})`,
-        play.alarms.filter((alarm) => alarm.phone === one.phone),
+        play.alarms.filter(({ phone }) => phone === one.phone),
       ),
     );
   write('\nAlarms about each elder, on the phones of liaison and deputy');
   const own = liaisons.flatMap((one) => [one.phone, one.deputy] as string[]);
-  for (const { name, temper } of play.people)
+  const about = (name: string) => play.alarms.filter((alarm) => alarm.name === name && own.includes(alarm.phone));
+  for (const { name, temper } of play.people) write(row(`${name} (${temper})`, firstOfDay(about(name))));
+  write('\nThe last 14 days as the service measures them');
+  for (const { name, alarms, falseShare, medianMinutes, proposals } of (await play.village.alarmLoad()).liaisons)
     write(
-      row(
-        `${name} (${temper})`,
-        firstOfDay(play.alarms.filter((alarm) => alarm.name === name && own.includes(alarm.phone))),
-      ),
+      `  ${name.padEnd(20)} alarms ${alarms}   false ${Math.round(100 * falseShare)} %   median minutes to an answer ${medianMinutes ?? '-'}   proposals ${proposals}`,
     );
+  write('\nWhat it proposed to them');
+  for (const { day, text } of play.proposals) write(`  day ${String(day).padStart(2)}  ${text}`);
+  if (play.proposals.length === 0) write('  nothing');
 }
 
 /** An elder's alarm that went on to the deputy is one alarm. */

@@ -34,6 +34,15 @@ export interface Village {
     }[]
   >;
   phones(): Promise<{ readonly phone: string; readonly roles: { readonly role: string; readonly name: string }[] }[]>;
+  alarmLoad(): Promise<{
+    readonly liaisons: readonly {
+      readonly name: string;
+      readonly alarms: number;
+      readonly falseShare: number;
+      readonly medianMinutes: number | null;
+      readonly proposals: number;
+    }[];
+  }>;
   stop(): void;
 }
 
@@ -99,6 +108,7 @@ function villageAt(base: string): Omit<Village, 'stop'> {
       seen = next;
       return messages;
     },
+    alarmLoad: () => call('/local/alarm-load'),
     elders: () => call('/local/elders'),
     phones: () => call('/local/phones'),
   };

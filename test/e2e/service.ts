@@ -27,7 +27,7 @@ export interface Service {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
   advance(minutes: number): Promise<void>;
-  /** To that time of the wall clock there, today or tomorrow. */
+  /** To that time of the wall clock there, today or tomorrow; or to that instant (`2026-11-28T18:30`). */
   until(time: string): Promise<void>;
   text(phone: string, text: string): Promise<void>;
   /** Rings the hotline, presses these keys in turn, and hangs up; what was said. */
@@ -120,8 +120,9 @@ export async function startService(options: { readonly now: string; readonly ros
     advance,
     until: async (time) => {
       const { now } = await request<{ now: string }>('/local/clock');
-      const ahead = (Date.parse(`2026-11-25T${time}:00+08:00`) - Date.parse(now)) / 60_000;
-      await advance(Math.round(((ahead % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES));
+      const whole = time.includes('T');
+      const ahead = (Date.parse(`${whole ? time : `2026-11-25T${time}`}:00+08:00`) - Date.parse(now)) / 60_000;
+      await advance(Math.round(whole ? ahead : ((ahead % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES));
     },
     text: async (phone, text) => void (await post(`/local/phones/${phone}/sms`, { text })),
     dial: async (phone, keys) =>
