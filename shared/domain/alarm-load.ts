@@ -53,7 +53,7 @@ function recent(alarms: readonly Alarm[], now: string, settings: Settings): Alar
 
 export type Proposal = { readonly falseAlarms: number } & (
   | { readonly change: 'hour'; readonly promptAt: string }
-  | { readonly change: 'voice' | 'door' | 'phone' }
+  | { readonly change: 'voice' | 'door' | 'phone' | 'visit' }
 );
 
 /** Null where the alarms were few, or for good reason. Our own faults are no reason to change anything for the elder. */
@@ -61,6 +61,8 @@ export function proposalFor(watch: Watch, elder: Elder, settings: Settings, now:
   const alarms = recent(watch.alarms, now, settings).filter((one) => one.false && one.kind !== 'notAsked');
   const falseAlarms = alarms.length;
   if (falseAlarms < settings.alarmLoad.falseMax) return null;
+  // Whoever is seen at the door has no phone to blame, and no other channel to go to.
+  if (elder.channel === 'door') return { falseAlarms, change: 'visit' };
   const troubled = alarms.filter((one) => PHONE_TROUBLE.includes(one.words)).length;
   if (watch.phone.suspended !== null || troubled * 2 > falseAlarms) return { falseAlarms, change: 'phone' };
   const promptAt = laterPrompt(watch, elder, settings);
@@ -89,7 +91,13 @@ function median(numbers: readonly number[]): number | null {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-const WORDS = { hour: 'proposeHour', voice: 'proposeVoice', door: 'proposeDoor', phone: 'proposePhone' } as const;
+const WORDS = {
+  hour: 'proposeHour',
+  voice: 'proposeVoice',
+  door: 'proposeDoor',
+  phone: 'proposePhone',
+  visit: 'proposeVisit',
+} as const;
 
 /** To the liaison with the morning's question, once in 14 days; the liaison talks with the elder, the township changes the roster. */
 export function propose(

@@ -31,6 +31,7 @@ export type EchoWords =
   | 'proposeVoice'
   | 'proposeDoor'
   | 'proposePhone'
+  | 'proposeVisit'
   | 'safeSaid'
   | 'family'
   | 'familyHeard'

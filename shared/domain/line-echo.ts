@@ -44,6 +44,7 @@ function echoText(echo: Echo, n: number, duty: boolean, context: Context): strin
     case 'proposeVoice':
     case 'proposeDoor':
     case 'proposePhone':
+    case 'proposeVisit':
       return doubtTexts(context)[words](n, name, person);
     case 'diedNoted':
     case 'whichDied':

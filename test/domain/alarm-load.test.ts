@@ -117,6 +117,12 @@ describe('after three false alarms in 14 days', () => {
     expect(proposed(alarmed(3), anElder({ channel: 'voice' }))).toMatchObject({ change: 'door' });
   });
 
+  it('who is seen at the door already is seen at another time, never asked by the channel that is not there', () => {
+    const atTheDoor = anElder({ channel: 'door', phone: null });
+    expect(proposed(alarmed(3), atTheDoor)).toEqual({ falseAlarms: 3, change: 'visit' });
+    expect(proposed(answering(alarmed(3, { words: 'off' }), 95, 'sms'), atTheDoor)).toMatchObject({ change: 'visit' });
+  });
+
   it.each(['off', 'arrears', 'dead'] as const)('whose phone is usually %s needs another phone', (words) => {
     expect(proposed(answering(alarmed(3, { words }), 95, 'sms'))).toMatchObject({ change: 'phone' });
   });

@@ -101,6 +101,7 @@ const DOUBTS = fill(doubtTexts(SPEAKER), {
   proposeVoice: [N, NAME, '28'],
   proposeDoor: [N, NAME, '28'],
   proposePhone: [N, NAME, '28'],
+  proposeVisit: [N, NAME, '28'],
 });
 
 const LIAISONS = fill(liaisonTexts(SPEAKER), {

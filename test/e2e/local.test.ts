@@ -47,6 +47,14 @@ describe('the local run', () => {
     expect(await run.sent(STAFF.township)).toHaveLength(1);
     await run.advance(120);
     expect(await run.sent(STAFF.township)).toHaveLength(3);
+    await run.text(STAFF.liaison, '101');
+    expect(
+      await run.get('/local/alarm-load'),
+      'nothing had happened, and somebody answered after three hours',
+    ).toMatchObject({
+      all: { alarms: 1, falseAlarms: 1, medianMinutes: 180 },
+      liaisons: [{ phone: STAFF.liaison, alarms: 1, proposals: 0 }],
+    });
   });
 
   test('takes a phone that is off, dead or in arrears for the same miss, in other words', async () => {
