@@ -89,13 +89,18 @@ function onStranger(area: Area, event: Extract<AreaEvent, { type: 'stranger' }>,
 function alarm(area: Area, stranger: Stranger, context: Context): AreaStep {
   const times = stranger.times + 1;
   const dueAt = times >= AGAIN_MAX ? null : addMinutes(context.now, AGAIN_MINUTES);
-  const text = dutyTexts(context).strangerNeeds(stranger.phone.slice(-4), clock(stranger.at, COUNTY_ZONE), times);
+  const text = dutyTexts(context).strangerNeeds(tailOf(stranger.phone), clock(stranger.at, COUNTY_ZONE), times);
   const tells = area.townships.map((phone, index) => {
     const id = `stranger.${stranger.factId}.${times}.${index}`;
     return tell('line', phone, id, { type: 'say', id, text, call: true });
   });
   const others = area.strangers.filter((one) => one.factId !== stranger.factId);
   return { area: { ...area, strangers: dueAt === null ? others : [...others, { ...stranger, times, dueAt }] }, tells };
+}
+
+/** A number that was withheld has no end to be named. */
+function tailOf(phone: string): string {
+  return /\d{4}$/u.exec(phone)?.[0] ?? '不明';
 }
 
 function onTimer(area: Area, context: Context): AreaStep {

@@ -29,8 +29,8 @@ class County {
     return this;
   }
 
-  stranger(urgent: boolean, factId = 'f1'): this {
-    return this.take({ type: 'stranger', factId, phone: '+8613700001234', urgent, at: this.now });
+  stranger(urgent: boolean, factId = 'f1', phone = '+8613700001234'): this {
+    return this.take({ type: 'stranger', factId, phone, urgent, at: this.now });
   }
 
   wake(minutes: number): this {
@@ -48,6 +48,11 @@ describe('the county', () => {
 });
 
 describe('distress from a number that nobody registered', () => {
+  it('that was withheld is said to be unknown', () => {
+    const county = new County().townships(DUTY).stranger(true, 'f1', 'withheld');
+    expect(county.said[0]?.text).toContain('尾号不明');
+  });
+
   it('is told to every township at once, by text and call, with the last four digits only', () => {
     const county = new County().townships(DUTY, OTHER).stranger(true);
     expect(county.said).toMatchObject([

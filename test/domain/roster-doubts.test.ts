@@ -72,6 +72,11 @@ describe('a row goes in with a doubt', () => {
     expect(doubtedColumns({ '老年人.联系电话': '', '服务.问候方式': '上门' })).toEqual(['服务.响铃报平安']);
   });
 
+  it('asks about a first day that is more than a year ahead', () => {
+    expect(doubtedColumns({ '服务.启用日期': '2026-11-25' })).toEqual(['服务.启用日期']);
+    expect(doubtedColumns({ '服务.启用日期': '2026-11-24' })).toEqual([]);
+  });
+
   it('when the evening slot is given to somebody who is not 重点', () => {
     expect(doubtedColumns({ '服务.问候时间': '18:30', '服务.等级': '一般' })).toEqual(['服务.问候时间']);
     expect(doubtedColumns({ '服务.问候时间': '18:30' })).toEqual([]);

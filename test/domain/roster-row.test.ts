@@ -79,6 +79,13 @@ describe('a good row', () => {
     expect(read({ '服务.问候时间': written }).elder).toMatchObject({ promptAt });
   });
 
+  it.each(['2026-02-01', '2026年2月1日', '2026/2/1', '20260201', '２０２６.2.1'])(
+    'reads the first day of the service: %s',
+    (written) => {
+      expect(read({ '服务.启用日期': written }).elder).toMatchObject({ startsOn: '2026-02-01' });
+    },
+  );
+
   it('may be untidy: spaces, line breaks and full-width letters', () => {
     const { elder, problems } = read({ '老年人.姓名': ' 王\n秀兰 ', '服务.等级': ' 重 点', '子女1.语言': 'ＥＮ' });
     expect(elder).toMatchObject({ name: '王 秀兰', tier: 'key', contacts: [{ language: 'en' }] });
@@ -145,6 +152,9 @@ describe('a row is refused', () => {
     ['with unknown means', '老年人.生活状况', '富裕'],
     ['with an unknown answer about 低保', '老年人.是否享受低保', '曾经'],
     ['with a word that only JavaScript knows', '服务.等级', 'constructor'],
+    ['with a first day that is none', '服务.启用日期', '下周一'],
+    ['with a first day that no calendar has', '服务.启用日期', '2026-06-31'],
+    ['with a month that no calendar has', '服务.启用日期', '20261301'],
     ['with a time that is none', '服务.问候时间', '早上'],
     ['with an impossible minute', '服务.问候时间', '7:60'],
     ['with a time too early', '服务.问候时间', '06:29'],

@@ -14,10 +14,12 @@ import {
   aWatch,
   closed,
   DAUGHTER,
+  LIAISON,
   SON,
   sent,
   TODAY,
   texts,
+  toLine,
   told,
   YESTERDAY,
 } from './given.ts';
@@ -157,6 +159,95 @@ describe('status on request', () => {
     const story = anAskedWatch(anElder({ contacts: [aSon({ phone: null }), aDaughter()] }));
     expect(story.decide(ask('child1'), at('09:00'))).toBeNull();
     expect(story.decide(ask('child9'), at('09:00'))).toBeNull();
+  });
+});
+
+describe('a relative', () => {
+  const by1 = (factId = 'c1', fields: object = {}) =>
+    ({ type: 'confirmed', factId, at: at('08:10'), contactId: 'child1', via: 'sms', ref: null, ...fields }) as const;
+  const heard = (how: 'words' | 'ring', factId = 'h1') =>
+    ({ type: 'contactHeard', factId, contactId: 'child1', how }) as const;
+  const relative = (story: ReturnType<typeof aWatch>) => story.now.relatives[0];
+
+  it('agrees with 1, is thanked once, and gets the weekly text from the next Sunday on', () => {
+    const story = anAskedWatch();
+    const tells = story.hears(by1(), at('08:10'));
+    expect(toLine(tells, 'familyText')).toMatchObject([
+      { phone: SON, event: { kind: 'agreed', text: expect.stringContaining('您母亲有要事就告诉您') } },
+    ]);
+    expect(relative(story)).toMatchObject({ agreed: true, weeklyAt: at('10:00', '2026-07-05') });
+    expect(story.decide(by1('c2'), at('08:11'))).toBeNull();
+    expect(story.decide(by1('c3', { contactId: 'child9' }), at('08:12'))).toBeNull();
+  });
+
+  it('who confirms a risk by key has not agreed to anything', () => {
+    const story = anAskedWatch();
+    expect(story.decide(by1('c1', { via: 'key' }), at('08:10'))).toBeNull();
+    expect(relative(story)?.agreed).toBeNull();
+  });
+
+  it('who agrees while a risk is open is thanked by the case, which knows who may know', () => {
+    const story = anAskedWatch();
+    story.hears(aStaffAnswer('3'), at('08:00'));
+    const [risk] = story.now.open;
+    const tells = story.hears(by1(), at('08:10'));
+    expect(toLine(tells, 'familyText')).toEqual([]);
+    expect(told(tells, `case#${risk?.id}` as never)).toMatchObject([{ type: 'confirmed', agreed: true }]);
+  });
+
+  it('refuses, the liaison hears it, and 1 changes that again', () => {
+    const story = anAskedWatch();
+    story.hears(by1(), at('08:10'));
+    const stop = { type: 'contactStopped', factId: 's1', contactId: 'child1' } as const;
+    expect(toLine(story.hears(stop, at('08:20')), 'notice')).toMatchObject([{ event: { notice: 'contactStopped' } }]);
+    expect(relative(story)).toMatchObject({ agreed: false, weeklyAt: null });
+    story.hears(by1('c2'), at('08:30'));
+    expect(relative(story)?.agreed).toBe(true);
+    expect(toLine(story.hears({ ...stop, contactId: 'child9' }, at('08:40')), 'notice')).toHaveLength(1);
+  });
+
+  it('writes: to the liaison on a quiet day, to every open case, the worst first', () => {
+    const story = anAskedWatch();
+    expect(toLine(story.hears(heard('words'), at('08:10')), 'notice')).toMatchObject([
+      { phone: LIAISON, event: { notice: 'contactWrote' } },
+    ]);
+    story.hears(anAnswer({ label: 'unwell' }), at('08:20'));
+    story.hears(anAnswer({ label: 'help', factId: 'f2' }), at('08:21'));
+    const tells = story.hears(heard('words', 'h2'), at('08:22'));
+    expect(tells.map(({ to, event }) => [to.split('.')[0], 'first' in event && event.first])).toEqual([
+      ['case#help', true],
+      ['case#unwell', false],
+    ]);
+  });
+
+  it('who rings on a quiet day, or is not on the form, is of no effect', () => {
+    const story = anAskedWatch();
+    expect(story.decide(heard('ring'), at('08:10'))).toBeNull();
+    expect(story.decide({ ...heard('words'), contactId: 'child9' }, at('08:10'))).toBeNull();
+  });
+
+  it('whose phone missed the end of a risk is told it when the phone is heard of again, once', () => {
+    const story = anAskedWatch();
+    const owed = { type: 'endOwed', caseId: 'risk.e1.old', contactId: 'child1' } as const;
+    story.hears(owed, at('08:00'));
+    expect(story.decide(owed, at('08:01'))).toBeNull();
+    expect(story.decide({ ...owed, contactId: 'child9' }, at('08:01'))).toBeNull();
+    const tells = story.hears(heard('ring'), at('09:00'));
+    expect(told(tells, 'case#risk.e1.old')).toMatchObject([{ type: 'contactHeard', how: 'owed' }]);
+    expect(story.decide(heard('ring', 'h2'), at('09:01'))).toBeNull();
+  });
+
+  it('shares a number with another contact of the elder: one relative, whoever is meant', () => {
+    const story = aWatch(anElder({ contacts: [aSon(), aSon({ id: 'obligor1', kin: 'obligor' })] }));
+    story.hears(by1('c1', { contactId: 'obligor1' }), at('08:10'));
+    expect(story.now.relatives).toMatchObject([{ id: 'child1', agreed: true }]);
+  });
+
+  it('asks how it is after a reported death: quiet, whatever is open', () => {
+    const story = anAskedWatch();
+    story.hears(anAnswer({ label: 'help' }), at('08:00'));
+    story.hears(closed('risk.e1.x', { deceased: true }), at('08:30'));
+    expect(texts(story.hears(ask('child1'), at('09:00')))[0]).toContain('今天没有您母亲的报平安记录');
   });
 });
 

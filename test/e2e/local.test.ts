@@ -115,6 +115,35 @@ describe('the local run', () => {
     expect((await run.sent(CHILD.zh)).join()).not.toContain('需要您关心');
   });
 
+  test('a child of mother and father confirms both risks in one call, and the family of each is seen', async () => {
+    const run = await village([
+      elderRow('陈阿花', '13812340001', FAMILY),
+      elderRow('陈德福', '13812340002', { ...FAMILY, '老年人.性别': '男' }),
+    ]);
+    await run.text(STAFF.liaison, '风险 陈阿花 3');
+    await run.text(STAFF.liaison, '风险 陈德福 5');
+    const told = (await run.sent(CHILD.zh)).filter((text) => text.includes('需要您关心'));
+    expect(told.map((text) => /您的(..)需要/u.exec(text)?.[1])).toEqual(['母亲', '父亲']);
+    const refs = told.map((text) => /编号(\d{4})/u.exec(text)?.[1]);
+    expect(await run.dial(CHILD.zh, '1')).toContain(`编号${refs.join('、')}的事，听到请按1`);
+    for (const name of ['陈阿花', '陈德福']) {
+      expect((await run.elder(name)).cases, name).toMatchObject([
+        {
+          kind: 'risk',
+          family: [
+            { id: 'child1', state: 'told' },
+            { id: 'child2', kin: 'child', state: 'confirmed' },
+          ],
+        },
+      ]);
+    }
+    expect(await run.dial(CHILD.en, '3')).toMatch(/Your mother: It is being dealt with.*Your father: It is being/u);
+    await run.advance(11);
+    expect((await run.elder('陈阿花')).cases).toMatchObject([
+      { family: [{ state: 'called' }, { state: 'confirmed' }] },
+    ]);
+  });
+
   test('answers the township, and a stranger once a day, when a number that nobody registered cries for help', async () => {
     const run = await village([elderRow('陈阿花', '13812340001')]);
     await run.text('+8613700000009', '你好');

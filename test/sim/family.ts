@@ -14,17 +14,24 @@ export function createChildPhone(
   const random = deps.random.fork(phone);
   const say = (meant: string, words: string) => network.text({ phone, who: 'child', meant, elders }, words);
   const soon = (work: () => void) => scheduler.after(random.int(MINUTE, 30 * MINUTE), work);
+  const answerWelcome = () => {
+    const answer = random.weighted({ yes: 12, silent: 7, no: 1 });
+    if (answer === 'yes') soon(() => say('ok', '1'));
+    if (answer === 'no') soon(() => say('stop', '0'));
+  };
   return {
     off: () => false,
     newDay: () => {
       if (quiet()) return;
-      const mood = random.weighted({ calm: 90, status: 6, stop: 1, alarm: 1 });
+      const mood = random.weighted({ calm: 88, status: 6, stop: 1, alarm: 1, words: 2 });
       const at = random.int(0, 16 * 60) * MINUTE;
       if (mood === 'status') scheduler.after(at, () => say('status', random.pick(['状态', 'STATUS'])));
       if (mood === 'stop') scheduler.after(at, () => say('stop', 'STOP'));
+      if (mood === 'words') scheduler.after(at, () => say('words', '我妈妈今天在家吗'));
       if (mood === 'alarm') scheduler.after(at, () => say('help', '救命'));
     },
     onText: (text) => {
+      if (/同意回1|Reply 1 to agree/u.test(text)) return answerWelcome();
       if (!/编号|ref/u.test(text) || !/回1|Reply 1/u.test(text)) return;
       if (quiet() || random.chance(0.5)) soon(() => say('ok', '1'));
     },
