@@ -7,7 +7,8 @@ import { echoTo } from './case-echo.ts';
 import { familySms } from './case-family.ts';
 import { tellVillage } from './case-outage.ts';
 import { tellAsked } from './case-search.ts';
-import type { Case, Closing } from './case-state.ts';
+import { type Case, type Closing, causeOf } from './case-state.ts';
+import type { EchoWords } from './echo-words.ts';
 import type { Contact, Elder } from './elder.ts';
 import { reference } from './slot.ts';
 import { clock } from './time.ts';
@@ -20,6 +21,8 @@ const DIED = '7';
 const SILENT: readonly string[] = [DIED, 'merged'];
 const NOT_SO = '6';
 const ECHOED: readonly string[] = ['well', 'away', SHELTER];
+/** The answer that opened the case was taken back. */
+const MISTAKE = 'mistake';
 const WELL: readonly string[] = ['3', '5'];
 
 export function close(state: Case, closing: Closing, elder: Elder, context: Context): CaseStep {
@@ -44,7 +47,7 @@ function tellWatches(state: Case, closing: Closing): Tell[] {
   const { measure } = closing;
   const times = { openedAt, firstAlertAt, firstAnswerAt } as const;
   const event = { type: 'caseClosed', caseId, deceased, kind, words, measure, ...times } as const;
-  return state.about.map((elderId) => tell('watch', elderId, `closed.${state.id}`, event));
+  return state.about.map((elderId) => tell('watch', elderId, `closed.${causeOf(state)}`, event));
 }
 
 /** Of several on one phone a person says who died, and all of them are asked on until then. */
@@ -64,8 +67,9 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
       // On the list of an outage only: its number rests, without twenty texts to one duty phone.
       (phone !== closer && state.told[phone]?.times === 0) ||
       (phone === closer && ECHOED.includes(closing.measure));
-    const words = phone === closer ? 'echoClosed' : closing.by === 'elder' ? 'resolved' : 'closedBy';
-    return tell('line', phone, `closed.${state.id}`, {
+    const words =
+      phone === closer ? wordsOf(closing, 'undone', 'echoClosed') : wordsOf(closing, 'mistaken', 'closedBy');
+    return tell('line', phone, `closed.${causeOf(state)}`, {
       type: 'settled',
       caseId: state.id,
       elderId: state.elderId,
@@ -75,6 +79,11 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
       person: closing.by === 'elder' ? '' : roleWord(elder, closing.by.role),
     });
   });
+}
+
+function wordsOf(closing: Closing, mistaken: EchoWords, closed: EchoWords): EchoWords {
+  if (closing.by === 'elder') return 'resolved';
+  return closing.measure === MISTAKE ? mistaken : closed;
 }
 
 /** All clear, or what comes next, or a correction, to every contact who was told. For a death a person telephones. */
@@ -95,7 +104,7 @@ export function endTexts(
   context: Context,
 ): Tell[] {
   if (SILENT.includes(measure) || contact.phone === null) return [];
-  const id = `end.${state.id}.${contact.id}${cause === '' ? '' : `.${cause}`}`;
+  const id = `end.${causeOf(state)}.${contact.id}${cause === '' ? '' : `.${cause}`}`;
   const text = endText(measure, state, elder, contact, context);
   return [familySms(state, contact, { id, text, class: 'alert', context, part: 'end' })];
 }
@@ -104,6 +113,6 @@ function endText(measure: string, state: Case, elder: Elder, contact: Contact, c
   const words = contactWords(context, contact.language);
   const parent = parentWord(elder, contact);
   const ref = reference(state.id);
-  if (measure === NOT_SO) return words.mistake(ref, parent);
+  if (measure === NOT_SO || measure === MISTAKE) return words.mistake(ref, parent);
   return WELL.includes(measure) ? words.endWell(ref, parent) : words.endOther(ref, parent);
 }

@@ -4,7 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
 import { phoneOf } from './case-ladder.ts';
-import type { Case, Risk, RiskContact } from './case-state.ts';
+import { type Case, causeOf, type Risk, type RiskContact } from './case-state.ts';
 import { nextUpdate } from './case-updates.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import { type News, send } from './message.ts';
@@ -42,7 +42,12 @@ function riskText(state: Case, contact: Contact, times: number, elder: Elder, co
   const parent = parentWord(elder, contact);
   const ref = reference(state.id);
   const text = times === 1 ? words.risk(parent, ref) : words.riskAgain(times, parent, ref);
-  return familySms(state, contact, { id: `risk.${state.id}.${contact.id}.${times}`, text, class: 'alert', context });
+  return familySms(state, contact, {
+    id: `risk.${causeOf(state)}.${contact.id}.${times}`,
+    text,
+    class: 'alert',
+    context,
+  });
 }
 
 /** A text about an open risk: the case hears what became of it, and none goes out when it is no longer true. */
@@ -87,7 +92,7 @@ export function callContact(state: Case, one: RiskContact, elder: Elder, context
   const calls = one.calls + 1;
   const dueAt = calls === 1 ? addMinutes(context.now, confirmMinutes) : nextLocal(context.now, againAt, contact.zone);
   const repeated = calls > 2;
-  const call = send(`riskcall.${state.id}.${contact.id}.${calls}`, {
+  const call = send(`riskcall.${causeOf(state)}.${contact.id}.${calls}`, {
     to: contact.phone,
     channel: 'call',
     class: 'alert',
@@ -117,7 +122,7 @@ export function reportFamily(state: Case, elder: Elder): CaseStep {
   const same = risk.reported?.confirmed === confirmed && risk.reported.unreached === unreached;
   if (same || !settled || township === null) return { state, tells: [] };
   const fields = { time: String(confirmed), person: String(unreached) };
-  const slot = `${state.id}.family.${confirmed}.${unreached}`;
+  const slot = `${causeOf(state)}.family.${confirmed}.${unreached}`;
   return {
     state: { ...state, risk: { ...risk, reported: { confirmed, unreached } } },
     tells: [echoTo(state, { phone: township }, slot, 'family', fields)],

@@ -24,6 +24,7 @@ export interface Opening {
   readonly ringBack?: boolean;
   readonly recordedBy?: By;
   readonly riskKind?: RiskKind | 'other' | null;
+  readonly answerKey?: string;
 }
 
 export function caseIdOf(kind: CaseKind, elder: Elder, cause: string): string {
@@ -49,6 +50,7 @@ export function openCase(watch: Watch, elder: Elder, opening: Opening): Step {
     hushed: hushedBy(watch),
     recordedBy: opening.recordedBy ?? null,
     riskKind: opening.riskKind ?? null,
+    answerKey: opening.answerKey ?? null,
   });
   const links: Tell[] = about
     .filter((other) => other !== elder.id)

@@ -7,7 +7,7 @@ import { echoTo } from './case-echo.ts';
 import { callContact, tellFamily } from './case-family.ts';
 import { alert, phoneOf } from './case-ladder.ts';
 import { tellVillage } from './case-outage.ts';
-import type { Case, Risk, RiskContact } from './case-state.ts';
+import { type Case, causeOf, type Risk, type RiskContact } from './case-state.ts';
 import { updateContact } from './case-updates.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import type { RiskKind } from './reply.ts';
@@ -52,7 +52,7 @@ export function openRisk(state: Case, recording: Recording, elder: Elder, contex
   };
   const told = alert(opened, ladder.rungs[0] as Rung, elder, context);
   const watches = state.about.map((elderId) =>
-    tell('watch', elderId, `risk.${state.id}`, { type: 'caseIs', caseId: state.id, kind: 'risk' }),
+    tell('watch', elderId, `risk.${causeOf(state)}`, { type: 'caseIs', caseId: state.id, kind: 'risk' }),
   );
   // It is one of many silent ones no longer.
   const village = state.kind === 'missed' ? tellVillage(state, elder, 'risk') : [];
@@ -68,7 +68,7 @@ export function openRisk(state: Case, recording: Recording, elder: Elder, contex
   return { state: kinded.state, tells: [...step.tells, ...kinded.tells] };
 }
 
-function askKind(state: Case, phone: string, times: number, slot: string): Tell {
+export function askKind(state: Case, phone: string, times: number, slot: string): Tell {
   const menu = {
     type: 'menu',
     menu: 'kind',
@@ -78,7 +78,7 @@ function askKind(state: Case, phone: string, times: number, slot: string): Tell 
     options: '',
     times,
   } as const;
-  return tell('line', phone, `${state.id}.kind.${slot}`, menu);
+  return tell('line', phone, `${causeOf(state)}.kind.${slot}`, menu);
 }
 
 /** The kind decides who is told: everyone of the family at once, or, for harm, nobody before the township names whom. */
@@ -123,7 +123,7 @@ function askWhom(state: Case, elder: Elder, context: Context): CaseStep {
     options,
     times: risk.asked + 1,
   } as const;
-  return { state: asked, tells: [tell('line', township, `${state.id}.whom.${risk.asked}`, menu)] };
+  return { state: asked, tells: [tell('line', township, `${causeOf(state)}.whom.${risk.asked}`, menu)] };
 }
 
 /** A contact's choice is one digit, so nine at most: 10 must never be read as 1. */
@@ -175,13 +175,13 @@ function askAgain(state: Case, elder: Elder, context: Context): CaseStep {
   // Counted on, because the recorder's phone may be the township's, and carriers drop equal texts.
   const ask = askKind(state, township ?? risk.by.phone, asked + 1, String(asked));
   if (township === null) return { state: next, tells: [ask] };
-  const call = tell('line', township, `${state.id}.kindcall.${asked}`, {
+  const call = tell('line', township, `${causeOf(state)}.kindcall.${asked}`, {
     type: 'callMenu',
     caseId: state.id,
     elderId: state.elderId,
     name: state.names,
     menu: 'kind',
-    key: `${state.id}.${asked}`,
+    key: `${causeOf(state)}.${asked}`,
   });
   return { state: next, tells: [ask, call] };
 }

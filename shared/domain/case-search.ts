@@ -4,7 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
 import { climb, repeat } from './case-ladder.ts';
-import type { Case, Search } from './case-state.ts';
+import { type Case, causeOf, type Search } from './case-state.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import { send } from './message.ts';
 import { addMinutes, clock, minutesBetween } from './time.ts';
@@ -60,7 +60,7 @@ function mayAskFamily(state: Case): boolean {
 
 function askWhere(state: Case, contact: Contact, elder: Elder, context: Context): Tell {
   const text = contactWords(context, contact.language).where(parentWord(elder, contact));
-  return toContact(`where.${state.id}.${contact.id}`, contact, text, addMinutes(context.now, MINUTES.where));
+  return toContact(`where.${causeOf(state)}.${contact.id}`, contact, text, addMinutes(context.now, MINUTES.where));
 }
 
 function toContact(id: string, contact: Contact, text: string, sendBefore: string): Tell {
@@ -97,6 +97,6 @@ export function tellAsked(state: Case, measure: string, elder: Elder, context: C
       const words = contactWords(context, contact.language);
       const parent = parentWord(elder, contact);
       const text = measure === 'well' ? words.found(parent) : words.searchEnds(parent);
-      return toContact(`found.${state.id}.${contact.id}`, contact, text, addMinutes(context.now, MINUTES.end));
+      return toContact(`found.${causeOf(state)}.${contact.id}`, contact, text, addMinutes(context.now, MINUTES.end));
     });
 }

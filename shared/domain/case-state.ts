@@ -118,6 +118,15 @@ export interface Case {
   /** The elder's phone is not the elder's, or the elder died: nothing is texted there, or to the family either. */
   readonly hushed: 'phone' | 'death' | null;
   readonly closed: Closing | null;
+  /** The last answers of staff, newest last, with the fields that each changed as they were: what 撤 takes back. */
+  readonly answers: readonly { readonly key: string; readonly opened: boolean; readonly fields: Partial<Case> }[];
+  /** How many answers were taken back: what is said anew after that is not what was said before. */
+  readonly undone: number;
+}
+
+/** The name of what an open case causes once: told again after an answer was taken back, it is another cause. */
+export function causeOf({ id, undone }: Case): string {
+  return undone === 0 ? id : `${id}.${undone}`;
 }
 
 export interface OpenCaseEvent {
@@ -138,6 +147,17 @@ export interface OpenCaseEvent {
   readonly hushed: Case['hushed'];
   readonly recordedBy: By | null;
   readonly riskKind: RiskKind | 'other' | null;
+  /** The answer that opened it; null where no answer did. */
+  readonly answerKey: string | null;
+}
+
+/** 撤: the answer of that name is taken back. */
+export interface UndoEvent {
+  readonly type: 'undo';
+  readonly factId: string;
+  readonly by: By;
+  readonly key: string;
+  readonly echo: boolean;
 }
 
 /** What a case that was opened may be told. */
@@ -145,8 +165,8 @@ export type LaterCaseEvent =
   | TimerEvent
   | { readonly type: 'again'; readonly answer: ElderAnswer }
   | { readonly type: 'safe'; readonly at: string }
-  | { readonly type: 'away'; readonly by: By; readonly until: string }
-  | { readonly type: 'merged'; readonly by: By }
+  | { readonly type: 'away'; readonly by: By; readonly until: string; readonly key: string }
+  | { readonly type: 'merged'; readonly by: By; readonly key: string }
   | { readonly type: 'missedDay'; readonly date: string; readonly since: string; readonly words: CauseWords }
   | { readonly type: 'hushed'; readonly hushed: Case['hushed'] }
   | (StaffAnswer & { readonly echo: boolean })
@@ -157,7 +177,7 @@ export type LaterCaseEvent =
   | (ContactHeard & { readonly first: boolean })
   | News;
 
-export type CaseEvent = OpenCaseEvent | LaterCaseEvent;
+export type CaseEvent = OpenCaseEvent | UndoEvent | LaterCaseEvent;
 
 /** Worst first: what a joined text lists first and what an answer 3 turns into a risk. */
 export const SEVERITY: readonly CaseKind[] = [

@@ -11,11 +11,13 @@ import { onOutage, tellVillage, wakened } from './case-outage.ts';
 import { onRiskTimer, openRisk, riskWake } from './case-risk.ts';
 import { onSearchTimer, tellSafeSaid } from './case-search.ts';
 import type { Case, CaseEvent, CaseKind, CasePlan, CauseWords, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
+import { remember, undo } from './case-undo.ts';
 import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
 import { send } from './message.ts';
 import type { Settings } from './settings.ts';
 import { addMinutes, dayOf, earliest } from './time.ts';
+import { answerKey } from './watch-undo.ts';
 import { spoken } from './words-zh.ts';
 
 /** A step of a case's decision. */
@@ -34,10 +36,29 @@ export function decideCase(state: Case | null, event: CaseEvent, context: Contex
   if (!elder) return null;
   if (event.type === 'open') return state ? null : finish(begin(event, elder, context), elder);
   if (!state) return null;
+  if (event.type === 'undo') return finish(undo(state, event, elder, context), elder);
   const step = state.closed
     ? onClosed(state, event, elder, context)
     : take(answeredBy(state, event), event, elder, context);
-  return step === null ? null : finish(step, elder);
+  if (step === null) return null;
+  const key = state.closed ? null : keyOf(event);
+  return finish(key === null ? step : { ...step, state: remember(state, step.state, key) }, elder);
+}
+
+/** Under which name an answer of staff may be taken back; null for everything else. */
+function keyOf(event: LaterCaseEvent): string | null {
+  switch (event.type) {
+    case 'away':
+    case 'merged':
+      return event.key;
+    case 'staff':
+      return answerKey(event);
+    case 'menu':
+      // Whom the township named was told: that cannot be taken back.
+      return event.menu === 'whom' ? null : answerKey(event);
+    default:
+      return null;
+  }
 }
 
 /** The first answer of a person ends the wait that the alarm load measures. */
@@ -182,6 +203,8 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     risk: null,
     hushed: event.hushed,
     closed: null,
+    answers: event.answerKey === null ? [] : [{ key: event.answerKey, opened: true, fields: {} }],
+    undone: 0,
   };
   if (event.recordedBy)
     return openRisk(state, { by: event.recordedBy, kind: event.riskKind, factId: event.id }, elder, context);

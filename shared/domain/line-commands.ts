@@ -4,6 +4,7 @@ import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
 import { onEcho } from './line-echo.ts';
 import type { Hearing } from './line-inbound.ts';
+import { dropMenus } from './line-menu.ts';
 import { targetOf } from './line-numbers.ts';
 import { replySms } from './line-send.ts';
 import { onAnswers, onNotUnderstood } from './line-staff.ts';
@@ -14,6 +15,8 @@ import { liaisonTexts } from './words-zh.ts';
 
 export function onCommand(line: Line, hearing: Hearing, command: StaffCommand): LineStep {
   switch (command.kind) {
+    case 'undo':
+      return onUndo(line, hearing, command.number);
     case 'numberRight':
       return onNumber(line, hearing, command.number, 'numberRight');
     case 'died':
@@ -54,4 +57,15 @@ function onNumber(line: Line, hearing: Hearing, number: number, type: 'numberRig
   const by = { role: target.role, phone: line.phone };
   const said = tell('watch', target.elderId, `${factId}.${number}`, { type, factId, at, by });
   return { line: { ...line, notUnderstood: 0 }, tells: [said] };
+}
+
+/** Takes back this phone's last answer about that number. What was still asked about it is over. */
+function onUndo(line: Line, hearing: Hearing, number: number): LineStep {
+  const target = targetOf(line, number);
+  if (target === null) return onNotUnderstood(line, hearing);
+  const { elderId, role } = target;
+  const { factId } = hearing.event;
+  const undo = tell('watch', elderId, factId, { type: 'undo', factId, by: { role, phone: line.phone } });
+  const next = dropMenus({ ...line, notUnderstood: 0 }, (menu) => menu.elderId === elderId, hearing.context);
+  return { line: next.line, tells: [undo, ...next.tells] };
 }

@@ -93,6 +93,23 @@ export function onSettled(line: Line, event: Extract<LineEvent, { type: 'settled
   return { line: echoed.line, tells: [...echoed.tells, ...dropped.tells] };
 }
 
+/** An answer was taken back: the number lives again, its questions end, and who was told otherwise hears so. */
+export function onReopened(
+  line: Line,
+  event: Extract<LineEvent, { type: 'reopened' }>,
+  context: Context,
+): LineStep | null {
+  const { caseId, elderId, kind, name, words } = event;
+  const told = line.cases[caseId];
+  if (!told) return null;
+  const alive: Line = { ...line, cases: { ...line.cases, [caseId]: { ...told, kind, settledAt: null } } };
+  const dropped = dropMenus(alive, (menu) => menu.caseId === caseId, context);
+  if (words === null) return dropped;
+  const echo = { type: 'echo', elderId, caseId, name, words, time: '', person: '' } as const;
+  const echoed = onEcho(dropped.line, echo, context);
+  return { line: echoed.line, tells: [...echoed.tells, ...dropped.tells] };
+}
+
 /** 0: open cases, numbers and reasons. */
 export function list(line: Line, id: string, context: Context): LineStep {
   const open = openCases(line).map((one) => ({ name: `${one.number}号${one.name}${REASON_OF_KIND[one.kind]}` }));

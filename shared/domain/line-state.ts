@@ -197,6 +197,14 @@ export type LineEvent =
       readonly time: string;
       readonly person: string;
     }
+  | {
+      readonly type: 'reopened';
+      readonly caseId: string;
+      readonly elderId: string;
+      readonly kind: CaseKind;
+      readonly name: string;
+      readonly words: EchoWords | null;
+    }
   | ({ readonly type: 'menu' } & Omit<Menu, 'until'>)
   | {
       readonly type: 'callMenu';

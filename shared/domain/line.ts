@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import { flush, onAlert, onNotice } from './line-alerts.ts';
 import { onAsk } from './line-asks.ts';
 import { onFamilyRing, onFamilyText } from './line-contact.ts';
-import { onEcho, onSettled } from './line-echo.ts';
+import { onEcho, onReopened, onSettled } from './line-echo.ts';
 import { onInbound } from './line-inbound.ts';
 import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
 import { freeNumber } from './line-numbers.ts';
@@ -68,6 +68,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onEcho(line, event, context);
     case 'settled':
       return onSettled(line, event, context);
+    case 'reopened':
+      return onReopened(line, event, context);
     case 'menu':
       return onMenuWish(line, event, context);
     case 'callMenu':

@@ -109,6 +109,8 @@ export interface Settings {
   /** After a question ended, a digit alone is not taken as an answer about a case for so long: it may be the question's. */
   readonly digitRestMinutes: number;
   readonly numberRestDays: number;
+  /** An answer of staff may be taken back for so long. */
+  readonly undoMinutes: number;
   /** Off for so many days without a sign of life: the number is verified before anything personal goes there again. */
   readonly phoneOffDays: number;
   /** After so many false alarms in so many days another hour, channel or phone is proposed. */
@@ -251,6 +253,7 @@ export const DEFAULTS: Settings = {
   menuMinutes: 10,
   digitRestMinutes: 180,
   numberRestDays: 14,
+  undoMinutes: 10,
   phoneOffDays: 30,
   alarmLoad: { days: 14, falseMax: 3 },
   welcome: { afterMinutes: 10, hours: { from: '09:00', to: '20:00' } },

@@ -71,7 +71,8 @@ function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder,
   const tells: Tell[] = watch.open.map((one) => tell('case', one.id, answer.factId, { type: 'safe', at: answer.at }));
   const resolves = watch.open.some((one) => RESOLVED_BY_ELDER.includes(one.kind));
   const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
-  const safe: Watch = { ...watch, lastSafeAt, clarify: null, pause: resumed(watch, answer) };
+  // The elder's own word stands: nobody's answer before it is taken back any more.
+  const safe: Watch = { ...watch, staffAnswers: [], lastSafeAt, clarify: null, pause: resumed(watch, answer) };
   if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, resolves, elder, context)] };
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
   const known = watch.day.safe ? safe : withAnswer(safe, answer);

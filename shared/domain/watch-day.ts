@@ -88,6 +88,7 @@ export function enrol(elder: Elder, context: Context): Watch {
     clarify: null,
     welcomeAt: context.now,
     relatives: [],
+    staffAnswers: [],
   };
 }
 

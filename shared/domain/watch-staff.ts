@@ -12,6 +12,7 @@ import { rollTo, textElder } from './watch-day.ts';
 import { phoneToday } from './watch-reach.ts';
 import { SHELTER } from './watch-roll-call.ts';
 import type { By, MenuAnswer, OpenCase, StaffAnswer, Watch } from './watch-state.ts';
+import { answerKey, remembered } from './watch-undo.ts';
 import { dateWord, KIND_OF_DIGIT } from './words.ts';
 import { elderTexts } from './words-zh.ts';
 
@@ -23,7 +24,8 @@ export function onStaffAnswer(watch: Watch, answer: StaffAnswer | MenuAnswer, el
     answer.type === 'staff'
       ? answered(rolled.watch, answer, elder, context)
       : chosen(rolled.watch, answer, elder, context);
-  return { watch: step.watch, tells: [...rolled.tells, ...step.tells] };
+  const kept = remembered(rolled.watch, step, answer, context);
+  return { watch: kept.watch, tells: [...rolled.tells, ...kept.tells] };
 }
 
 function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
@@ -103,7 +105,9 @@ function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly 
 function onTroubleSeen(watch: Watch, answer: StaffAnswer, elder: Elder): Step {
   const [worst, ...others] = worstFirst(watch.open.filter((one) => one.kind !== 'death'));
   if (worst) {
-    const merged = others.map((one) => tell('case', one.id, answer.factId, { type: 'merged', by: answer.by }));
+    const merged = others.map((one) =>
+      tell('case', one.id, answer.factId, { type: 'merged', by: answer.by, key: answerKey(answer) }),
+    );
     return { watch, tells: [forward(worst.id, answer, true), ...merged] };
   }
   return openCase(watch, elder, {
@@ -113,6 +117,7 @@ function onTroubleSeen(watch: Watch, answer: StaffAnswer, elder: Elder): Step {
     words: 'words',
     recordedBy: answer.by,
     riskKind: kindOf(answer.detail),
+    answerKey: answerKey(answer),
   });
 }
 
@@ -135,19 +140,13 @@ function onAway(watch: Watch, answer: StaffAnswer, elder: Elder, context: Contex
 }
 
 /** Pauses have an end, a reason and an actor. 0 = not known: asked again after three days. */
-function pauseFor(
-  watch: Watch,
-  days: string,
-  answer: { readonly by: By; readonly factId: string },
-  elder: Elder,
-  context: Context,
-): Step {
+function pauseFor(watch: Watch, days: string, answer: StaffAnswer | MenuAnswer, elder: Elder, context: Context): Step {
   if (watch.pause?.reason === 'deceased') return { watch, tells: [echo(answer, elder, 'nothingOpen')] };
   const count = Math.min(Number(days) || context.settings.awayUnknownDays, DAYS_MAX);
   const until = addDays(dayOf(context.now, elder.zone), count - 1);
   const pause = { until, reason: 'away', by: answer.by.role, reminded: false } as const;
   const day = isOpen(watch) ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
-  const away = { type: 'away', by: answer.by, until } as const;
+  const away = { type: 'away', by: answer.by, until, key: answerKey(answer) } as const;
   const date = dateWord(until, 'zh-CN');
   const echoed = {
     type: 'echo',

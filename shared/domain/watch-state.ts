@@ -113,6 +113,21 @@ export interface Watch {
   /** When the elder's own welcome goes out; null once it did, or where none is owed. */
   readonly welcomeAt: string | null;
   readonly relatives: readonly Relative[];
+  /** The last answers of staff, newest last, with the fields that each changed as they were: what 撤 takes back. */
+  readonly staffAnswers: readonly {
+    readonly key: string;
+    readonly phone: string;
+    readonly at: string;
+    readonly cases: readonly string[];
+    readonly fields: Partial<Watch>;
+  }[];
+}
+
+/** 撤: the phone takes back its last answer about this elder. */
+export interface Undone {
+  readonly type: 'undo';
+  readonly factId: string;
+  readonly by: By;
 }
 
 /** Moved: to a shelter (转移安置). */
@@ -231,6 +246,8 @@ export type WatchEvent =
   | StaffAnswer
   | MenuAnswer
   | { readonly type: 'rollCall'; readonly token: string; readonly round: number; readonly step: 'ask' | 'list' }
+  | Undone
+  | { readonly type: 'caseReopened'; readonly caseId: string; readonly kind: CaseKind }
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
   | ContactConfirmed
   | { readonly type: 'contactStopped'; readonly factId: string; readonly contactId: string }

@@ -19,6 +19,7 @@ import { onFamilyNews, onRelativesTimer, relativesWake, withForm } from './watch
 import { countAnswer, countLinked, onRollCall } from './watch-roll-call.ts';
 import { onStaffAnswer } from './watch-staff.ts';
 import type { CaseClosed, Watch, WatchEvent } from './watch-state.ts';
+import { onUndo, rememberedEnd } from './watch-undo.ts';
 
 /** A step of a decision: the new state and what to tell. */
 export interface Step {
@@ -85,6 +86,8 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
       return countAnswer(onStaffAnswer(watch, event, elder, context), event, elder, context);
     case 'menu':
       return onStaffAnswer(watch, event, elder, context);
+    case 'undo':
+      return onUndo(watch, event, elder, context);
     case 'status':
       return onStatus(watch, event, elder, context);
     case 'confirmed':
@@ -107,6 +110,8 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
         },
         tells: [],
       };
+    case 'caseReopened':
+      return { watch: reopened(watch, event), tells: [] };
     case 'caseClosed':
       return onCaseClosed(watch, event, elder, context);
     case 'again':
@@ -126,6 +131,12 @@ function onEnrolled({ watch, tells }: Step, elder: Elder, context: Context): Ste
   const begun = elder.startsOn === null || day.date >= elder.startsOn;
   const begins = ahead ? { ...watch, day: { ...day, over: !begun } } : watch;
   return { watch: withForm(begins, elder, context), tells };
+}
+
+/** Open again, and as what it was before. */
+function reopened(watch: Watch, event: { readonly caseId: string; readonly kind: CaseKind }): Watch {
+  const others = watch.open.filter((one) => one.id !== event.caseId);
+  return { ...watch, open: [...others, { id: event.caseId, kind: event.kind }] };
 }
 
 /** A case that is about all the people of a shared phone, until a person says who: the phone answered for all of them. */
@@ -155,5 +166,6 @@ function onTimer(watch: Watch, elder: Elder, context: Context): Step {
 function onCaseClosed(before: Watch, event: CaseClosed, elder: Elder, context: Context): Step {
   const watch = withAlarm(before, event, context);
   const open = watch.open.filter((one) => one.id !== event.caseId);
-  return afterCase({ ...watch, open }, event, elder, context);
+  const gone = afterCase({ ...watch, open }, event, elder, context);
+  return { ...gone, watch: rememberedEnd(watch, gone.watch, event.caseId) };
 }

@@ -60,6 +60,10 @@ export const CONTACT_TEXTS_EN = {
       '{sender}: correction: ref {ref} was recorded by mistake. It does not concern your {parent}. We are sorry for the worry.',
       ['ref', 'parent'],
     ),
+    reopened: words(
+      '{sender}: correction: ref {ref} about your {parent} is still open. For details call {line} and ask for the duty officer.',
+      ['ref', 'parent'],
+    ),
     where: words(
       '{sender}: the village cannot find your {parent} yet, perhaps just out. If you know where, reply to this text or call {line}.',
       ['parent'],

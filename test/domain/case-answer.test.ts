@@ -78,7 +78,7 @@ describe('3, trouble', () => {
 });
 
 describe('4, away', () => {
-  const away = { type: 'away', by: by('liaison'), until: '2026-07-05' } as const;
+  const away = { type: 'away', by: by('liaison'), until: '2026-07-05', key: 'k' } as const;
 
   it.each(['missed', 'unwell', 'unclear', 'notAsked', 'stop'] as const)(
     'closes %s, and tells the others so',
@@ -199,7 +199,7 @@ describe('choices', () => {
 it('merged into another case: it ends without a word to anybody', () => {
   const story = aCase();
   story.runTo(at('11:00'));
-  const tells = story.hears({ type: 'merged', by: by('liaison') }, at('11:05'));
+  const tells = story.hears({ type: 'merged', by: by('liaison'), key: 'k' }, at('11:05'));
   expect(story.now.closed?.measure).toBe('merged');
   expect(new Set(echoed(tells).map((line) => line.split(': ')[1]))).toEqual(new Set(['null']));
 });

@@ -190,7 +190,7 @@ describe('2, cannot find: the family', () => {
     const event =
       measure === '7'
         ? staff('9', 'township', { detail: '7', factId: 's2' })
-        : ({ type: 'merged', by: { role: 'liaison', phone: 'p' } } as const);
+        : ({ type: 'merged', by: { role: 'liaison', phone: 'p' }, key: 'k' } as const);
     expect(texts(story.hears(event, at('11:30')))).toEqual([]);
     expect(story.now.closed).not.toBeNull();
   });

@@ -59,7 +59,7 @@ describe('the family', () => {
 
   it('hears no end where the case only went on in another', () => {
     const story = aCase({ id: ID, kind: 'risk', recordedBy: by('liaison'), riskKind: 'hardship' }, at('10:00'));
-    expect(texts(story.hears({ type: 'merged', by: by('township') }, at('11:00')))).toEqual([]);
+    expect(texts(story.hears({ type: 'merged', by: by('township'), key: 'k' }, at('11:00')))).toEqual([]);
   });
 });
 

@@ -166,7 +166,7 @@ describe('the case of a death', () => {
 
   it('is not ended by an absence, nor by an answer from the phone', () => {
     const story = aCase(opening, at('10:00'));
-    expect(story.decide({ type: 'away', by: by('liaison'), until: TOMORROW }, at('10:05'))).toBeNull();
+    expect(story.decide({ type: 'away', by: by('liaison'), until: TOMORROW, key: 'f.4' }, at('10:05'))).toBeNull();
     expect(story.decide({ type: 'safe', at: at('10:05') }, at('10:05'))).toBeNull();
   });
 });

@@ -260,6 +260,7 @@ export function anOpening(overrides: Partial<OpenCaseEvent> = {}): OpenCaseEvent
     hushed: null,
     recordedBy: null,
     riskKind: null,
+    answerKey: null,
     ...overrides,
   };
 }

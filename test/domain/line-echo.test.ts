@@ -18,7 +18,7 @@ const echo = (words: EchoWords, fields: Partial<Extract<LineEvent, { type: 'echo
 
 describe('every answer', () => {
   it.each([
-    ['echoWell', '已记：10号王桂英平安，谢谢。'],
+    ['echoWell', '已记：10号王桂英平安，谢谢。记错请10分钟内回撤10。'],
     ['echoAway', '已记：10号王桂英外出到11:00，次日恢复问候。提早回来请回101。'],
     ['echoTaken', '好，10号王桂英由您去看。请在11:00前回结果：10加1平安 2找不到 3出事 4外出 5还在路上。'],
     ['echoCannotFind', '已记：10号王桂英找不到，已告诉村里一起找。找到回101，出事回103。'],
@@ -36,7 +36,7 @@ describe('every answer', () => {
       liaison()
         .told({})
         .take(echo('riskRecorded', { time: '3', person: '2' })).texts,
-    ).toEqual(['已记10号王桂英第3类风险，村、镇和2位家人已通知。']);
+    ).toEqual(['已记10号王桂英第3类风险，村、镇和2位家人已通知。记错请10分钟内回撤10。']);
   });
 
   it('of a duty phone is echoed with what it may do next', () => {

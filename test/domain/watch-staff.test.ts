@@ -158,7 +158,7 @@ describe('3, trouble', () => {
     const answer = aStaffAnswer('3', { at: at('13:00') });
     const tells = story.hears(answer, at('13:00'));
     expect(told(tells, `case#${help}`)).toMatchObject([{ ...answer, told: expect.anything(), echo: true }]);
-    expect(told(tells, `case#${missed}`)).toEqual([{ type: 'merged', by: by('liaison') }]);
+    expect(told(tells, `case#${missed}`)).toEqual([{ type: 'merged', by: by('liaison'), key: 's13' }]);
     expect(opened(tells)).toEqual([]);
   });
 });
@@ -181,7 +181,7 @@ describe('4, away', () => {
     });
     expect(toLine(tells, 'echo')).toMatchObject([{ phone: LIAISON, event: { words: 'echoAway', time: '7月5日' } }]);
     expect(told(tells, `case#${missed?.id}` as never)).toEqual([
-      { type: 'away', by: by('liaison'), until: '2026-07-05' },
+      { type: 'away', by: by('liaison'), until: '2026-07-05', key: 'm1.days' },
     ]);
     expect(texts(tells)[0]).toContain('王阿婆，7月6日前不再每天问您。提早回家请回1');
   });

@@ -111,7 +111,7 @@ export class SaveChecks {
   #onCase(before: Case | null, one: Case, item: Item): void {
     const ledger = this.#ledger;
     if (one.closed === null && item.timerAt === null) ledger.fail('L4', `${one.id} is open and has no next step`);
-    if (before?.closed && !one.closed) ledger.fail('S7', `${one.id} was opened again`);
+    if (before?.closed && !one.closed && one.undone === before.undone) ledger.fail('S7', `${one.id} was opened again`);
     if (before === null) ledger.see(`a case ${one.kind}`);
     const ranOut = before?.hold && one.hold === null && one.closed === null && !one.search && one.kind === before.kind;
     if (ranOut) ledger.see('a 5 that ran out');

@@ -248,7 +248,7 @@ const PROMISES: readonly Mutant[] = [
       const answer = event as { type: string; label?: string; factId?: string; at?: string };
       if (!decision || answer.type !== 'answer' || answer.label !== 'ok') return decision;
       const helps = (decision.state as Watch).open.filter((one) => one.kind === 'help');
-      const close = { type: 'merged', by: { role: 'liaison', phone: 'nobody' } } as const;
+      const close = { type: 'merged', by: { role: 'liaison', phone: 'nobody' }, key: 'k' } as const;
       const tells = helps.map((one) => ({
         to: `case#${one.id}` as const,
         slot: `wrong.${answer.factId}`,
