@@ -190,6 +190,8 @@ export function onFamilyNews(watch: Watch, event: News, elder: Elder, context: C
   const one = watch.relatives.find((other) => other.id === id && shortSlot(other.phone) === mark);
   const contact = elder.contacts.find((other) => other.id === id);
   if (!one || !contact || event.outcome === 'accepted') return null;
+  if (event.outcome === 'delivered')
+    return { watch: withRelative(watch, { ...one, lost: 0, deadTold: false }), tells: [] };
   if (UNSENT.includes(event.reason)) {
     const tomorrow = withinWindow(addMinutes(context.now, 60), contact.zone, context.settings.welcome.hours);
     return kind === 'welcome' ? { watch: withRelative(watch, { ...one, welcomeAt: tomorrow }), tells: [] } : null;

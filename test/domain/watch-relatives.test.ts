@@ -155,6 +155,16 @@ function aGoodWeek(elder: Elder = anElder({ contacts: [aSon()] })) {
 const weeklyOf = (story: ReturnType<typeof aNewWatch>, until = at('23:00', SUNDAY)) =>
   story.runTo(until).flatMap((one) => texted(one.tells).map(({ text }) => `${one.at.slice(5, 16)} ${text}`));
 
+describe('a text that reached its relative', () => {
+  it('is no lost one, and begins the count of lost ones anew', () => {
+    const story = aGoodWeek();
+    story.hears(news('welcome', 'undelivered', 'off'), at('10:00', SUNDAY));
+    expect(story.now.relatives[0]).toMatchObject({ lost: 1 });
+    expect(story.hears(news('weekly', 'delivered', null), at('10:05', SUNDAY))).toEqual([]);
+    expect(story.now.relatives[0]).toMatchObject({ lost: 0, deadTold: false });
+  });
+});
+
 describe('the weekly text', () => {
   it('comes on Sunday at 10:00 of the relative: safe days, and the last date; a question still out is no unsafe day', () => {
     expect(weeklyOf(aGoodWeek())).toEqual([
