@@ -1,7 +1,7 @@
 /** Telephone conversations: looks up who is at the other end, runs the pure menu, stores what was keyed before it is confirmed. */
 
 import type { Area } from '../domain/area.ts';
-import { contactMayKnow } from '../domain/case-risk.ts';
+import { mayKnow } from '../domain/case-know.ts';
 import type { Case } from '../domain/case-state.ts';
 import type { Contact, Elder, Language } from '../domain/elder.ts';
 import {
@@ -134,7 +134,15 @@ async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promis
     elder,
     contact,
     townshipPhone: elder?.staff.township?.phone ?? (await anyTownship(deps.store)),
+    hidden: await hiddenOf(deps, line),
   };
+}
+
+/** An elder's phone may be in another hand, also while it is called back for help. */
+async function hiddenOf({ store }: TelephoneDeps, line: Line): Promise<HotlineView['hidden']> {
+  const watches = await Promise.all(eldersOf(line).map((one) => stateOf<Watch>(store, `watch#${one.elderId}`)));
+  const open = watches.flatMap((watch) => watch?.open ?? []);
+  return { discreet: open.some((one) => one.discreet), avoided: open.flatMap((one) => one.avoided) };
 }
 
 /** Of the case that is called about one; of a caller all, one for each parent. */
@@ -174,12 +182,12 @@ async function parentView(
   const open = (await Promise.all(read)).filter((one) => one !== null);
   const told = open.filter((one) => one.risk?.contacts.some((other) => reachesAs(elder, other.id, contact)));
   const called = told.filter((one) => one.id === caseId);
-  const mayKnow = told.length > 0 || open.every((one) => contactMayKnow(one, contact.id));
+  const known = told.length > 0 || open.every((one) => mayKnow(one, { contactId: contact.id }));
   const quiet: Standing = { kind: 'quiet' };
   return {
     parent: parentWord(elder, contact),
     refs: (called.length > 0 ? called : told).map((one) => reference(one.id)),
-    standing: mayKnow ? standing(watch, elder, deps.clock()) : quiet,
+    standing: known ? standing(watch, elder, deps.clock()) : quiet,
     language: contact.language,
   };
 }

@@ -3,11 +3,12 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
+import { onAvoid } from './case-avoid.ts';
 import { close } from './case-close.ts';
 import { echoTo } from './case-echo.ts';
 import { hold } from './case-ladder.ts';
 import { tellVillage } from './case-outage.ts';
-import { onWhom, openRisk, setKind } from './case-risk.ts';
+import { giveKind, onWhom, openRisk } from './case-risk.ts';
 import { search } from './case-search.ts';
 import type { Case } from './case-state.ts';
 import { onProgress } from './case-updates.ts';
@@ -53,7 +54,9 @@ export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: C
   switch (answer.menu) {
     case 'kind': {
       const kind = KIND_OF_DIGIT[answer.choice as keyof typeof KIND_OF_DIGIT];
-      return kind && state.risk ? setKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context) : null;
+      return kind && state.risk
+        ? giveKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context)
+        : null;
     }
     case 'measure':
       return (state.kind === 'death' ? OF_DEATH.measure : MEASURE).test(answer.choice)
@@ -61,6 +64,8 @@ export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: C
         : { state, tells: [askMenu(state, answer, 'measure')] };
     case 'whom':
       return onWhom(state, answer, elder, context);
+    case 'avoid':
+      return onAvoid(state, answer, elder, context);
     case 'days':
       return null;
   }
@@ -114,7 +119,7 @@ function onTrouble(state: Case, answer: Answer, elder: Elder, context: Context):
   if (!state.risk) return openRisk(state, { by: answer.by, kind, factId: answer.factId }, elder, context);
   return kind === null
     ? { state, tells: [askMenu(state, answer, 'kind')] }
-    : setKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context);
+    : giveKind(state, { by: answer.by, kind, factId: answer.factId }, elder, context);
 }
 
 function askMenu(state: Case, answer: Answer | MenuAnswer, menu: 'kind' | 'measure'): Tell {

@@ -6,8 +6,8 @@ import type { CaseStep } from './case.ts';
 import { endTexts } from './case-close.ts';
 import { echoTo } from './case-echo.ts';
 import { againText, reportFamily, withContact } from './case-family.ts';
+import { mayKnow } from './case-know.ts';
 import { phoneOf } from './case-ladder.ts';
-import { contactMayKnow } from './case-risk.ts';
 import type { Case, Closing, LaterCaseEvent, RiskContact } from './case-state.ts';
 import { updateContact } from './case-updates.ts';
 import type { Contact, Elder, Role } from './elder.ts';
@@ -99,7 +99,7 @@ export function onContactStatus(state: Case, event: Status, elder: Elder, contex
   if (!contact) return null;
   const told = toldOf(state, elder, contact);
   const noted = told ? noteHeard(state, { ...told, lost: false }, elder) : { state, tells: [] };
-  const answer = contactMayKnow(state, contact.id)
+  const answer = mayKnow(state, { contactId: contact.id })
     ? ({ kind: 'open', ref: reference(state.id) } as const)
     : ({ kind: 'quiet' } as const);
   const text = standingText(answer, elder, contact, context);

@@ -4,6 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
+import { mayKnow, phoneMayKnow } from './case-know.ts';
 import type { Case, CaseKind } from './case-state.ts';
 import type { Elder, Role } from './elder.ts';
 import { reply } from './message.ts';
@@ -31,7 +32,9 @@ export function climb(state: Case, elder: Elder, context: Context): CaseStep {
   if (!rung) return repeat(state, elder, context);
   const fresh = rung.roles.filter((role) => {
     const phone = phoneOf(elder, role);
-    return phone !== null && (state.told[phone] === undefined || state.told[phone].role === role);
+    return (
+      phone !== null && mayKnow(state, role) && (state.told[phone] === undefined || state.told[phone].role === role)
+    );
   });
   const next = state.plan.ladder.rungs[state.nextRung + 1];
   const personOnly = state.personOnly || rung.roles.includes('township');
@@ -46,7 +49,7 @@ export function climb(state: Case, elder: Elder, context: Context): CaseStep {
 /** Nobody answered the whole ladder: the last are told again and again, never in silence. */
 export function repeat(state: Case, elder: Elder, context: Context): CaseStep {
   const { everyMinutes, roles } = state.plan.ladder.repeat;
-  const able = roles.filter((role) => phoneOf(elder, role) !== null);
+  const able = roles.filter((role) => phoneOf(elder, role) !== null && mayKnow(state, role));
   // Where village or township have no duty phone, the others are told again.
   const asked = withDutyPhone(state, able.length > 0 ? able : ALL_ROLES, elder, context);
   return alert(
@@ -103,7 +106,7 @@ export function climbNow(state: Case, elder: Elder, context: Context): CaseStep 
 /** A second cry in an open case: everyone who was told is told again, at most once a minute (a phone that answers itself). */
 export function roundOfAll(state: Case, elder: Elder, context: Context): CaseStep | null {
   if (state.alertedAt !== null && minutesBetween(state.alertedAt, context.now) < 1) return null;
-  const roles = [...new Set(Object.values(state.told).map((one) => one.role))];
+  const roles = [...new Set(Object.values(state.told).map((one) => one.role))].filter((role) => mayKnow(state, role));
   if (roles.length === 0) return climb(state, elder, context);
   return alert(state, { roles, call: isUrgent(state) }, elder, context);
 }
@@ -115,7 +118,7 @@ export function alert(state: Case, rung: Pick<Rung, 'roles' | 'call'>, elder: El
   const phones = new Set<string>();
   for (const role of rung.roles) {
     const phone = phoneOf(elder, role);
-    if (phone === null || phones.has(phone)) continue;
+    if (phone === null || phones.has(phone) || !phoneMayKnow(state, phone, elder)) continue;
     phones.add(phone);
     const times = (told[phone]?.times ?? 0) + 1;
     told[phone] = { role, times };
@@ -152,6 +155,11 @@ function alertEvent(state: Case, role: Role, times: number, call: boolean, elder
   } as const;
 }
 
+/** The kind of a risk, to who was told of it without one: in the words of a first time, without a call. */
+export function kindAlert(state: Case, role: Role, elder: Elder, context: Context) {
+  return { ...alertEvent(state, role, 1, false, elder, context), newsKey: `kind.${state.undone}` };
+}
+
 /** 5, I take it: holds the ladder, once renewable; the others are told who took it. */
 export function hold(state: Case, by: By, elder: Elder, context: Context): CaseStep {
   const renewals = state.hold && state.hold.by.phone === by.phone ? state.hold.renewals + 1 : 0;
@@ -164,7 +172,7 @@ export function hold(state: Case, by: By, elder: Elder, context: Context): CaseS
   const tells: Tell[] = Object.entries(state.told)
     .filter(([phone, one]) => phone !== by.phone && one.times > 0)
     .map(([phone]) => echoTo(state, { phone }, slot, 'takenBy', { person }));
-  if (state.kind === 'help' && !state.discreet && elder.phone)
+  if (state.kind === 'help' && mayKnow(state, 'elder') && elder.phone)
     tells.push(tellElder(`${slot}.${by.phone}`, elderTexts(context).helpTaken(person), elder, context));
   return { state: taken, tells };
 }

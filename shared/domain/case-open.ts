@@ -8,7 +8,7 @@ import type { RiskKind } from './reply.ts';
 import { shortSlot } from './slot.ts';
 import type { Step } from './watch.ts';
 import { hushedBy } from './watch-reach.ts';
-import type { By, Watch } from './watch-state.ts';
+import type { By, OpenCase, Watch } from './watch-state.ts';
 
 export interface Opening {
   readonly kind: CaseKind;
@@ -52,9 +52,11 @@ export function openCase(watch: Watch, elder: Elder, opening: Opening): Step {
     riskKind: opening.riskKind ?? null,
     answerKey: opening.answerKey ?? null,
   });
+  const discreet = (opening.discreet ?? false) || [opening.suggestion, opening.riskKind].includes('harm');
   const links: Tell[] = about
     .filter((other) => other !== elder.id)
-    .map((other) => tell('watch', other, `linked.${id}`, { type: 'linked', caseId: id, kind: opening.kind }));
+    .map((other) => tell('watch', other, `linked.${id}`, { type: 'linked', caseId: id, kind: opening.kind, discreet }));
   if (watch.open.some((one) => one.id === id)) return { watch, tells: [open] };
-  return { watch: { ...watch, open: [...watch.open, { id, kind: opening.kind }] }, tells: [open, ...links] };
+  const opened: OpenCase = { id, kind: opening.kind, discreet, avoided: [] };
+  return { watch: { ...watch, open: [...watch.open, opened] }, tells: [open, ...links] };
 }

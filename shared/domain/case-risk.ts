@@ -5,7 +5,8 @@ import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { echoTo } from './case-echo.ts';
 import { callContact, tellFamily } from './case-family.ts';
-import { alert, phoneOf } from './case-ladder.ts';
+import { lookOf } from './case-know.ts';
+import { alert, kindAlert, phoneOf } from './case-ladder.ts';
 import { tellVillage } from './case-outage.ts';
 import { type Case, causeOf, type Risk, type RiskContact } from './case-state.ts';
 import { updateContact } from './case-updates.ts';
@@ -52,7 +53,7 @@ export function openRisk(state: Case, recording: Recording, elder: Elder, contex
   };
   const told = alert(opened, ladder.rungs[0] as Rung, elder, context);
   const watches = state.about.map((elderId) =>
-    tell('watch', elderId, `risk.${causeOf(state)}`, { type: 'caseIs', caseId: state.id, kind: 'risk' }),
+    tell('watch', elderId, `risk.${causeOf(state)}`, { type: 'caseIs', caseId: state.id, ...lookOf(opened) }),
   );
   // It is one of many silent ones no longer.
   const village = state.kind === 'missed' ? tellVillage(state, elder, 'risk') : [];
@@ -81,8 +82,27 @@ export function askKind(state: Case, phone: string, times: number, slot: string)
   return tell('line', phone, `${causeOf(state)}.kind.${slot}`, menu);
 }
 
+/** Given later than the trouble: whoever was told of a risk without a kind hears it once, but for the one who gave it. */
+export function giveKind(
+  state: Case,
+  recording: Recording & { readonly kind: RiskKind | 'other' },
+  elder: Elder,
+  context: Context,
+): CaseStep {
+  const given = setKind(state, recording, elder, context);
+  if (given.state === state) return given;
+  const roles = ['township', 'village'] as const;
+  const phones = new Map(roles.map((role) => [phoneOf(elder, role), role]));
+  const tells = [...phones].flatMap(([phone, role]) =>
+    phone === null || phone === recording.by.phone
+      ? []
+      : [tell('line', phone, `${causeOf(state)}.kind`, kindAlert(given.state, role, elder, context))],
+  );
+  return { state: given.state, tells: [...given.tells, ...tells] };
+}
+
 /** The kind decides who is told: everyone of the family at once, or, for harm, nobody before the township names whom. */
-export function setKind(
+function setKind(
   state: Case,
   recording: Recording & { readonly kind: RiskKind | 'other' },
   elder: Elder,
@@ -96,10 +116,14 @@ export function setKind(
   const family = (told.state.risk as Risk).contacts.length;
   const words = harm ? 'harmRecorded' : 'riskRecorded';
   const fields = { time: digitOfKind(recording.kind), person: String(family) };
-  return {
-    state: told.state,
-    tells: [...told.tells, echoTo(state, recording.by, `${recording.factId}.${state.id}.recorded`, words, fields)],
-  };
+  const echo = echoTo(state, recording.by, `${recording.factId}.${state.id}.recorded`, words, fields);
+  return { state: told.state, tells: [...told.tells, echo, ...(harm ? tellWatches(told.state) : [])] };
+}
+
+/** From now on nothing of it is said to the elder's phone. */
+function tellWatches(state: Case): Tell[] {
+  const event = { type: 'caseIs', caseId: state.id, ...lookOf(state) } as const;
+  return state.about.map((elderId) => tell('watch', elderId, `harm.${causeOf(state)}`, event));
 }
 
 /** Asked at once and every 15 minutes: whom may we tell of a harm? */
@@ -184,12 +208,4 @@ function askAgain(state: Case, elder: Elder, context: Context): CaseStep {
     key: `${causeOf(state)}.${asked}`,
   });
   return { state: next, tells: [ask, call] };
-}
-
-/** May this contact hear that a case is open? In a harm case only those whom the township named. */
-export function contactMayKnow(state: Case, contactId: string): boolean {
-  if (state.risk?.contacts.some((one) => one.id === contactId)) return true;
-  const kind = state.risk?.kind ?? null;
-  if (kind === 'harm') return false;
-  return kind !== null || !(state.discreet || state.suggestion === 'harm');
 }

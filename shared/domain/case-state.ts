@@ -117,6 +117,8 @@ export interface Case {
   readonly risk: Risk | null;
   /** The elder's phone is not the elder's, or the elder died: nothing is texted there, or to the family either. */
   readonly hushed: 'phone' | 'death' | null;
+  /** Roles that are told nothing of this harm, because they are implicated in it. */
+  readonly avoided: readonly Role[];
   readonly closed: Closing | null;
   /** The last answers of staff, newest last, with the fields that each changed as they were: what 撤 takes back. */
   readonly answers: readonly { readonly key: string; readonly opened: boolean; readonly fields: Partial<Case> }[];

@@ -5,6 +5,7 @@ import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
 import { close } from './case-close.ts';
 import { echoTo } from './case-echo.ts';
+import { lookOf, phoneMayKnow } from './case-know.ts';
 import { askKind } from './case-risk.ts';
 import { type Case, causeOf, type UndoEvent } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
@@ -54,6 +55,7 @@ export function undo(state: Case, event: UndoEvent, elder: Elder, context: Conte
   const tells = [
     ...tellWatches(state, restored),
     ...tellStaff(state, restored, event),
+    ...tellAgain(state, restored, elder),
     ...echo,
     ...again,
     ...tellFamily(state, restored, elder, context),
@@ -66,9 +68,12 @@ function kindOf(state: Case) {
 }
 
 function tellWatches(state: Case, restored: Case): Tell[] {
-  if (state.closed === null && state.kind === restored.kind) return [];
+  const look = lookOf(restored);
+  const before = lookOf(state);
+  const same = before.kind === look.kind && before.discreet === look.discreet && before.avoided === look.avoided;
+  if (state.closed === null && same) return [];
   const slot = `reopened.${causeOf(restored)}`;
-  const event = { type: 'caseReopened', caseId: state.id, kind: restored.kind } as const;
+  const event = { type: 'caseReopened', caseId: state.id, ...look } as const;
   return state.about.map((elderId) => tell('watch', elderId, slot, event));
 }
 
@@ -79,6 +84,16 @@ function wordsFor(state: Case, restored: Case): EchoWords | null {
   if (state.risk && !restored.risk) return 'mistaken';
   if (kindOf(state) !== kindOf(restored)) return 'kindMistaken';
   return (state.hold && !restored.hold) || (state.search && !restored.search) ? 'reopened' : null;
+}
+
+/** Who was avoided by mistake has the case again. */
+function tellAgain(state: Case, restored: Case, elder: Elder): Tell[] {
+  if (state.avoided === restored.avoided) return [];
+  const { id: caseId, elderId, names: name, kind } = restored;
+  const event = { type: 'reopened', caseId, elderId, kind, name, words: 'reopened' } as const;
+  return Object.keys(state.told)
+    .filter((phone) => !phoneMayKnow(state, phone, elder))
+    .map((phone) => tell('line', phone, `reopened.${causeOf(restored)}`, event));
 }
 
 /** The number lives again on every phone that was told, also where nothing is said. */

@@ -5,7 +5,9 @@ import { tell } from './actor.ts';
 import { onMenu, onStaff } from './case-answer.ts';
 import { close } from './case-close.ts';
 import { onContactConfirmed, onContactHeard, onContactStatus, onWhenClosed } from './case-contact.ts';
+import { echoTo } from './case-echo.ts';
 import { onContactNews } from './case-family.ts';
+import { mayHear, phoneMayKnow } from './case-know.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
 import { onOutage, tellVillage, wakened } from './case-outage.ts';
 import { onRiskTimer, openRisk, riskWake } from './case-risk.ts';
@@ -17,6 +19,7 @@ import type { News } from './message.ts';
 import { send } from './message.ts';
 import type { Settings } from './settings.ts';
 import { addMinutes, dayOf, earliest } from './time.ts';
+import type { ElderAnswer } from './watch-state.ts';
 import { answerKey } from './watch-undo.ts';
 import { spoken } from './words-zh.ts';
 
@@ -37,12 +40,28 @@ export function decideCase(state: Case | null, event: CaseEvent, context: Contex
   if (event.type === 'open') return state ? null : finish(begin(event, elder, context), elder);
   if (!state) return null;
   if (event.type === 'undo') return finish(undo(state, event, elder, context), elder);
-  const step = state.closed
-    ? onClosed(state, event, elder, context)
-    : take(answeredBy(state, event), event, elder, context);
+  const step = state.closed ? onClosed(state, event, elder, context) : takeKnown(state, event, elder, context);
   if (step === null) return null;
   const key = state.closed ? null : keyOf(event);
-  return finish(key === null ? step : { ...step, state: remember(state, step.state, key) }, elder);
+  return finish(
+    key === null || step.state === state ? step : { ...step, state: remember(state, step.state, key) },
+    elder,
+  );
+}
+
+/** Who must not know of this case answers as on any day without one, and changes nothing. */
+function takeKnown(state: Case, event: LaterCaseEvent, elder: Elder, context: Context): CaseStep | null {
+  if (!('by' in event) || phoneMayKnow(state, event.by.phone, elder))
+    return take(answeredBy(state, event), event, elder, context);
+  if (event.type === 'away' || event.type === 'merged') return null;
+  return { state, tells: [echoTo(state, event.by, `${event.factId}.${state.id}`, 'nothingOpen')] };
+}
+
+/** A second cry: all are told again. What it lets the elder's phone show, the case shows. */
+function onAgain(before: Case, answer: ElderAnswer, elder: Elder, context: Context): CaseStep | null {
+  const state: Case = answer.discreet ? { ...before, discreet: true } : before;
+  const round = answer.label === 'help' ? roundOfAll(state, elder, context) : null;
+  return round ?? (state === before ? null : { state, tells: [] });
 }
 
 /** Under which name an answer of staff may be taken back; null for everything else. */
@@ -90,7 +109,7 @@ function finish(step: CaseStep, elder: Elder): Decision<Case> {
   return {
     state,
     timerAt: state.closed ? null : earliest([ladderWake(state), riskWake(state), state.search?.policeAt]),
-    tells: step.tells.filter((one) => maySend(state, one, elder)),
+    tells: step.tells.filter((one) => maySend(state, one, elder) && mayHear(state, one, elder)),
   };
 }
 
@@ -105,7 +124,7 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
     case 'timer':
       return onTimer(state, elder, context);
     case 'again':
-      return event.answer.label === 'help' ? roundOfAll(state, elder, context) : null;
+      return onAgain(state, event.answer, elder, context);
     case 'safe':
       return isAfter(state, event.at, elder) ? onSafe(state, event.at, elder, context) : null;
     case 'away':
@@ -202,6 +221,7 @@ function begin(event: OpenCaseEvent, elder: Elder, context: Context): CaseStep {
     safeSaidAt: null,
     risk: null,
     hushed: event.hushed,
+    avoided: [],
     closed: null,
     answers: event.answerKey === null ? [] : [{ key: event.answerKey, opened: true, fields: {} }],
     undone: 0,

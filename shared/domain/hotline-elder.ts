@@ -1,10 +1,11 @@
 /** The elder's menu: 1 well, 2 unwell, 3 need help, 0 a person, 8 all of us well (shared phones only), star again. */
 
-import type { Elder } from './elder.ts';
+import type { Elder, Role } from './elder.ts';
 import type { HotlineInput, HotlineStep, HotlineView } from './hotline.ts';
 import { ask, connect, end, eventOf, keyOf, missedAfter, record, step } from './hotline-parts.ts';
 import { joinedNames } from './line-shared.ts';
 import { eldersOf } from './line-state.ts';
+import type { Turn } from './turn.ts';
 import { spoken } from './words-zh.ts';
 
 /** States: `checkin[~last]~missed`, `rollcall~missed`, `ringback~missed`, `elder~rings~missed`, `elder~both~missed`, `elder~after2`, `elder~request`, `connect~next`. */
@@ -59,7 +60,7 @@ function onKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInpu
     case '8':
       return shared ? step(end(spoken(view).well()), '8') : missedKey(view, elder, at, input);
     case '2':
-      return step(ask(spoken(view).unwell(elder.staff.liaison.name), 'elder~after2'), '2');
+      return step(ask(unwellWords(view, elder), 'elder~after2'), '2');
     case '3':
       return help(view, elder);
     case '0':
@@ -74,12 +75,14 @@ function onKey(view: HotlineView, elder: Elder, at: Position, input: HotlineInpu
   }
 }
 
+function unwellWords(view: HotlineView, elder: Elder): string {
+  return view.hidden.discreet ? spoken(view).helpNeutral() : spoken(view).unwell(elder.staff.liaison.name);
+}
+
 function afterUnwell(view: HotlineView, elder: Elder, input: HotlineInput | null): HotlineStep {
   const key = keyOf(input);
   if (key === '3') return help(view, elder);
-  return key === '*'
-    ? step(ask(spoken(view).unwell(elder.staff.liaison.name), 'elder~after2'))
-    : step(end(spoken(view).bye()));
+  return key === '*' ? step(ask(unwellWords(view, elder), 'elder~after2')) : step(end(spoken(view).bye()));
 }
 
 /** Silence hears the question again, a wrong key what the keys mean; then somebody is asked to look in, or the call is tried again. */
@@ -98,25 +101,32 @@ function giveUp(view: HotlineView, at: Position): HotlineStep {
 }
 
 function help(view: HotlineView, elder: Elder): HotlineStep {
-  return step(connect(spoken(view).connecting(elder.staff.liaison.name), elder.staff.liaison.phone, 'connect~1'), '3');
+  return step(firstOf(view, elder), '3');
+}
+
+function firstOf(view: HotlineView, elder: Elder): Turn {
+  const { discreet } = view.hidden;
+  const words = discreet ? spoken(view).helpNeutral() : spoken(view).connecting(elder.staff.liaison.name);
+  const [first] = chainOf(view, elder);
+  return first === undefined ? record(words, 'connect~recorded') : connect(words, first, 'connect~1');
+}
+
+/** Nobody who must not know of an open harm is connected, whichever role it was told of by the same phone. */
+function chainOf({ hidden }: HotlineView, { staff }: Elder): readonly string[] {
+  const chain = ['liaison', 'deputy', 'village', 'township'] as const;
+  const phones = (roles: readonly Role[]) => roles.flatMap((role) => staff[role]?.phone ?? []);
+  const avoided = phones(hidden.avoided);
+  return [...new Set(phones(chain))].filter((phone) => !avoided.includes(phone));
 }
 
 /** Liaison, deputy, village, township, 25 seconds each; nobody: a message is recorded and the calls go on. */
 function connecting(view: HotlineView, elder: Elder, part: string, input: HotlineInput | null): HotlineStep {
-  const phones = [
-    ...new Set(
-      [elder.staff.liaison, elder.staff.deputy, elder.staff.village, elder.staff.township].flatMap((one) =>
-        one ? [one.phone] : [],
-      ),
-    ),
-  ];
-  const { liaison } = elder.staff;
   // We ring back after a call for help: the fact is already stored.
-  if (input === null) return step(connect(spoken(view).connecting(liaison.name), liaison.phone, 'connect~1'));
+  if (input === null) return step(firstOf(view, elder));
   if (part === 'recorded' || eventOf(input) === 'talked') return step(end(spoken(view).bye()));
-  const next = phones[Number(part)];
+  const next = chainOf(view, elder)[Number(part)];
   return next === undefined
-    ? step(record(spoken(view).nobody(), 'connect~recorded'))
+    ? step(record(view.hidden.discreet ? spoken(view).leaveWords() : spoken(view).nobody(), 'connect~recorded'))
     : step(connect('', next, `connect~${Number(part) + 1}`));
 }
 

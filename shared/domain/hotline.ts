@@ -5,7 +5,7 @@
  * "recorded" only in the turn after the write: the caller of `hotline` stores the facts before it renders the turn.
  */
 
-import type { Elder } from './elder.ts';
+import type { Elder, Role } from './elder.ts';
 import { contactMenu } from './hotline-contact.ts';
 import { elderMenu } from './hotline-elder.ts';
 import { dutyMenu } from './hotline-staff.ts';
@@ -24,6 +24,8 @@ export interface HotlineView {
   /** For a contact: the parent that is called about, or every parent, mother and father alike. */
   readonly contact: { readonly parents: readonly Parent[]; readonly language: 'zh-CN' | 'en' } | null;
   readonly townshipPhone: string | null;
+  /** What of the open cases of this phone's elders is said to nobody here, and who is not connected with them. */
+  readonly hidden: { readonly discreet: boolean; readonly avoided: readonly Role[] };
 }
 
 /** How a parent is, and the references of the risks that this contact was told of. */

@@ -27,6 +27,8 @@ export function onCommand(line: Line, hearing: Hearing, command: StaffCommand): 
         hearing,
         command.numbers.map((number) => ({ number, digit: '1', detail: SHELTER })),
       );
+    case 'avoid':
+      return onAvoid(line, hearing, command);
     case 'typhoon':
       return onTyphoon(line, hearing, command.over);
     default:
@@ -41,6 +43,22 @@ function onTyphoon(line: Line, { event, context, mayReply }: Hearing, over: bool
     return { line, tells: [tell('roll', line.phone, factId, { type: 'typhoon', factId, over })] };
   const refused = replySms(line, context, { id: `typhoon.${factId}`, text: liaisonTexts(context).typhoonNotYours() });
   return { line, tells: mayReply ? [refused] : [] };
+}
+
+/** Only the township says who must not know of a harm, by the number of the case. */
+function onAvoid(line: Line, hearing: Hearing, command: Extract<StaffCommand, { kind: 'avoid' }>): LineStep {
+  const { event, context, mayReply } = hearing;
+  const target = targetOf(line, command.number);
+  if (target === null || (target.role === 'township' && target.caseId === null)) return onNotUnderstood(line, hearing);
+  const { factId, at } = event;
+  if (target.role !== 'township') {
+    const refused = replySms(line, context, { id: `avoid.${factId}`, text: liaisonTexts(context).avoidNotYours() });
+    return { line, tells: mayReply ? [refused] : [] };
+  }
+  const { elderId, role, caseId } = target;
+  const by = { role, phone: line.phone };
+  const named = { type: 'menu', factId, at, by, menu: 'avoid', caseId, choice: command.role } as const;
+  return { line: { ...line, notUnderstood: 0 }, tells: [tell('watch', elderId, factId, named)] };
 }
 
 /** What is said about one elder, by the number with which this phone answers. */

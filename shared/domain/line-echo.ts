@@ -55,6 +55,12 @@ function echoText(echo: Echo, n: number, duty: boolean, context: Context): strin
       return dutyTexts(context).echoClosed(n, name);
     case 'riskRecorded':
       return liaisonTexts(context).riskRecorded(n, name, time, Number(person));
+    case 'avoided':
+      return dutyTexts(context).avoided(n, person);
+    case 'avoidSamePhone':
+      return dutyTexts(context).avoidSamePhone(person, n);
+    case 'avoidOnlyHarm':
+      return dutyTexts(context).avoidOnlyHarm(n);
     case 'whomRecorded':
       return dutyTexts(context).whomRecorded(n, Number(person));
     case 'outageTaken':

@@ -144,11 +144,14 @@ function concern(
   const next: Watch = { ...watch, day, ...(clarify ? { clarify: { factId: answer.factId, dueAt } } : {}) };
   const reply =
     answer.reply && byText
-      ? [textElder(elder, `answer.${answer.factId}`, replyWords(answer, label, elder, context), context)]
+      ? [textElder(elder, `answer.${answer.factId}`, replyWords(watch, answer, label, elder, context), context)]
       : [];
   const taker = watch.open.find((one) => TAKEN_BY[label].includes(one.kind));
   if (taker) {
-    return { watch: next, tells: [...reply, tell('case', taker.id, answer.factId, { type: 'again', answer })] };
+    return {
+      watch: answer.discreet ? hidden(next, taker.id) : next,
+      tells: [...reply, tell('case', taker.id, answer.factId, { type: 'again', answer })],
+    };
   }
   const opened = openCase(next, elder, {
     kind: label,
@@ -165,12 +168,23 @@ function concern(
   return { watch: opened.watch, tells: [...reply, ...opened.tells] };
 }
 
+function hidden(watch: Watch, caseId: string): Watch {
+  return { ...watch, open: watch.open.map((one) => (one.id === caseId ? { ...one, discreet: true } : one)) };
+}
+
 /** "unclear: after the call, +10" (protocol.md section 2). */
 const AFTER_CALL_MINUTES = 10;
 
-function replyWords(answer: ElderAnswer, label: 'help' | 'unwell' | 'unclear', elder: Elder, context: Context): string {
+/** The phone may be in another hand: while a harm is open it shows nothing. */
+function replyWords(
+  watch: Watch,
+  answer: ElderAnswer,
+  label: 'help' | 'unwell' | 'unclear',
+  elder: Elder,
+  context: Context,
+): string {
   const liaison = elder.staff.liaison.name;
-  if (answer.discreet) return elderTexts(context).neutral();
+  if (answer.discreet || watch.open.some((one) => one.discreet)) return elderTexts(context).neutral();
   if (label === 'help') return elderTexts(context).help(liaison);
   if (label === 'unwell') return elderTexts(context).unwell(liaison);
   return elder.hearing === 'good' ? elderTexts(context).unclear() : elderTexts(context).unclearNoCall();

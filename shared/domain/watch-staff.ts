@@ -29,7 +29,7 @@ export function onStaffAnswer(watch: Watch, answer: StaffAnswer | MenuAnswer, el
 }
 
 function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
-  const targets = worstFirst(watch.open.filter((one) => answer.told.includes(one.id)));
+  const targets = worstFirst(knownTo(watch, answer.by).filter((one) => answer.told.includes(one.id)));
   switch (answer.digit) {
     case '1':
       return onSeen(watch, answer, closedBySight(watch, answer), elder);
@@ -48,8 +48,15 @@ function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Cont
  * Who has seen the elder well has answered a mere silence, also where this phone was told of it in a walk list only. Of
  * anything else nobody answers for what was not said.
  */
-function closedBySight({ open }: Watch, { told }: StaffAnswer): readonly OpenCase[] {
-  return worstFirst(open.filter(({ id, kind }) => told.includes(id) || kind === 'missed' || kind === 'notAsked'));
+function closedBySight(watch: Watch, { by, told }: StaffAnswer): readonly OpenCase[] {
+  return worstFirst(
+    knownTo(watch, by).filter(({ id, kind }) => told.includes(id) || kind === 'missed' || kind === 'notAsked'),
+  );
+}
+
+/** Of a case that must be kept from somebody, that somebody's answers are not. */
+function knownTo({ open }: Watch, { role }: By): readonly OpenCase[] {
+  return open.filter((one) => !one.avoided.includes(role));
 }
 
 function forward(caseId: string, answer: StaffAnswer, first: boolean): Tell {
@@ -103,7 +110,7 @@ function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly 
 
 /** 3: the worst open case becomes the risk, the others go on in it; without a case a new one is opened. */
 function onTroubleSeen(watch: Watch, answer: StaffAnswer, elder: Elder): Step {
-  const [worst, ...others] = worstFirst(watch.open.filter((one) => one.kind !== 'death'));
+  const [worst, ...others] = worstFirst(knownTo(watch, answer.by).filter((one) => one.kind !== 'death'));
   if (worst) {
     const merged = others.map((one) =>
       tell('case', one.id, answer.factId, { type: 'merged', by: answer.by, key: answerKey(answer) }),

@@ -71,6 +71,10 @@ export interface Relative {
 export interface OpenCase {
   readonly id: string;
   readonly kind: CaseKind;
+  /** The elder's own phone shows nothing of it. */
+  readonly discreet: boolean;
+  /** Roles that must not know of it. */
+  readonly avoided: readonly Role[];
 }
 
 export interface Watch {
@@ -176,13 +180,13 @@ export interface StaffAnswer {
   readonly detail: string | null;
 }
 
-/** The answer to a question of ours: kind of risk, days away, measure, whom to tell. */
+/** The answer to a question of ours: kind of risk, days away, measure, whom to tell; or, unasked, who must not know. */
 export interface MenuAnswer {
   readonly type: 'menu';
   readonly factId: string;
   readonly at: string;
   readonly by: By;
-  readonly menu: MenuName;
+  readonly menu: MenuName | 'avoid';
   readonly caseId: string | null;
   readonly choice: string;
 }
@@ -247,7 +251,7 @@ export type WatchEvent =
   | MenuAnswer
   | { readonly type: 'rollCall'; readonly token: string; readonly round: number; readonly step: 'ask' | 'list' }
   | Undone
-  | { readonly type: 'caseReopened'; readonly caseId: string; readonly kind: CaseKind }
+  | ({ readonly type: 'caseReopened'; readonly caseId: string } & Omit<OpenCase, 'id'>)
   | { readonly type: 'status'; readonly factId: string; readonly contactId: string }
   | ContactConfirmed
   | { readonly type: 'contactStopped'; readonly factId: string; readonly contactId: string }
@@ -256,8 +260,8 @@ export type WatchEvent =
   | { readonly type: 'endOwed'; readonly caseId: string; readonly contactId: string }
   | { readonly type: 'died'; readonly factId: string; readonly at: string; readonly by: By }
   | { readonly type: 'numberRight'; readonly factId: string; readonly at: string; readonly by: By }
-  | { readonly type: 'linked'; readonly caseId: string; readonly kind: CaseKind }
-  | { readonly type: 'caseIs'; readonly caseId: string; readonly kind: CaseKind }
+  | { readonly type: 'linked'; readonly caseId: string; readonly kind: CaseKind; readonly discreet: boolean }
+  | ({ readonly type: 'caseIs'; readonly caseId: string } & Omit<OpenCase, 'id'>)
   | CaseClosed
   | { readonly type: 'missedAlone'; readonly caseId: string; readonly date: string }
   | { readonly type: 'again'; readonly answer: ElderAnswer; readonly caseId: string };

@@ -18,7 +18,7 @@ import { onEnrolledAgain, onNumberRight } from './watch-phone.ts';
 import { onFamilyNews, onRelativesTimer, relativesWake, withForm } from './watch-relatives.ts';
 import { countAnswer, countLinked, onRollCall } from './watch-roll-call.ts';
 import { onStaffAnswer } from './watch-staff.ts';
-import type { CaseClosed, Watch, WatchEvent } from './watch-state.ts';
+import type { CaseClosed, OpenCase, Watch, WatchEvent } from './watch-state.ts';
 import { onUndo, rememberedEnd } from './watch-undo.ts';
 
 /** A step of a decision: the new state and what to tell. */
@@ -106,7 +106,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
       return {
         watch: {
           ...watch,
-          open: watch.open.map((one) => (one.id === event.caseId ? { ...one, kind: event.kind } : one)),
+          open: watch.open.map((one) => (one.id === event.caseId ? openCaseOf(event) : one)),
         },
         tells: [],
       };
@@ -134,20 +134,26 @@ function onEnrolled({ watch, tells }: Step, elder: Elder, context: Context): Ste
 }
 
 /** Open again, and as what it was before. */
-function reopened(watch: Watch, event: { readonly caseId: string; readonly kind: CaseKind }): Watch {
+function reopened(watch: Watch, event: Look): Watch {
   const others = watch.open.filter((one) => one.id !== event.caseId);
-  return { ...watch, open: [...others, { id: event.caseId, kind: event.kind }] };
+  return { ...watch, open: [...others, openCaseOf(event)] };
+}
+
+type Look = Omit<OpenCase, 'id'> & { readonly caseId: string };
+
+function openCaseOf({ caseId: id, kind, discreet, avoided }: Look): OpenCase {
+  return { id, kind, discreet, avoided };
 }
 
 /** A case that is about all the people of a shared phone, until a person says who: the phone answered for all of them. */
 function onLinked(
   before: Watch,
-  event: { readonly caseId: string; readonly kind: CaseKind },
+  event: { readonly caseId: string; readonly kind: CaseKind; readonly discreet: boolean },
   elder: Elder,
   context: Context,
 ): Step {
   const { watch, tells } = rollTo(before, dayOf(context.now, elder.zone), elder);
-  const open = [...watch.open, { id: event.caseId, kind: event.kind }];
+  const open = [...watch.open, openCaseOf({ ...event, avoided: [] })];
   if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { watch: { ...watch, open }, tells };
   const status = event.kind === 'unclear' ? 'unconfirmed' : 'answered';
   return { watch: { ...watch, open, day: { ...watch.day, status, over: true } }, tells };

@@ -50,7 +50,9 @@ describe('3, trouble', () => {
     expect(toLine(tells, 'menu').map(({ phone, event }) => [phone, event.menu, event.times])).toEqual([
       [LIAISON, 'kind', 1],
     ]);
-    expect(told(tells, 'watch#e1')).toEqual([{ type: 'caseIs', caseId: 'missed.e1.x', kind: 'risk' }]);
+    expect(told(tells, 'watch#e1')).toEqual([
+      { type: 'caseIs', caseId: 'missed.e1.x', kind: 'risk', discreet: false, avoided: [] },
+    ]);
     expect(story.now).toMatchObject({ kind: 'risk', personOnly: true, hold: null });
     expect(texts(tells)).toEqual([]);
   });

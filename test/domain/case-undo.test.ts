@@ -131,7 +131,7 @@ describe('undoing on the watch', () => {
     watch.hears(closed(caseId, { deceased: true }), at('11:00'));
     expect(watch.now.pause?.reason).toBe('deceased');
     watch.hears(undo('u1', 'township'), at('11:02'));
-    watch.hears({ type: 'caseReopened', caseId, kind: 'missed' }, at('11:02'));
+    watch.hears({ type: 'caseReopened', caseId, kind: 'missed', discreet: false, avoided: [] }, at('11:02'));
     expect({ ...watch.now, alarms: before.alarms }).toEqual(before);
   });
 
@@ -153,7 +153,9 @@ describe('undoing in the case', () => {
     expect(reopened(tells)).toEqual(['1: null', '2: reopened', '3: reopened']);
     expect(echoed(tells)).toContain('liaison: undone');
     expect(story.now).toMatchObject({ closed: null, alerts, nextAt, undone: 1 });
-    expect(told(tells, 'watch#e1')).toEqual([{ type: 'caseReopened', caseId: 'missed.e1.x', kind: 'missed' }]);
+    expect(told(tells, 'watch#e1')).toEqual([
+      { type: 'caseReopened', caseId: 'missed.e1.x', kind: 'missed', discreet: false, avoided: [] },
+    ]);
     expect(climbed(story.runTo(at('11:30')), at('10:30'))).toEqual(['+60 township']);
   });
 

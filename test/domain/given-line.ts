@@ -263,7 +263,15 @@ export function menu(
 
 /** What the hotline knows about a caller. */
 export function view(line: Line, fields: Partial<HotlineView> = {}): HotlineView {
-  return { settings: DEFAULTS, line, elder: ELDER, contact: null, townshipPhone: '+8613900003002', ...fields };
+  return {
+    settings: DEFAULTS,
+    line,
+    elder: ELDER,
+    contact: null,
+    townshipPhone: '+8613900003002',
+    hidden: { discreet: false, avoided: [] },
+    ...fields,
+  };
 }
 
 /** A turn in short: kind, words, where it goes next, and the facts to store. */

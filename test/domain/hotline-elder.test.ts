@@ -129,6 +129,36 @@ describe('a call to an elder', () => {
   });
 });
 
+describe('a call while a harm is open', () => {
+  const hidden = (...avoided: readonly ('liaison' | 'deputy' | 'village' | 'township')[]) => ({
+    ...own(),
+    hidden: { discreet: true, avoided },
+  });
+  const NEUTRAL = '收到，谢谢您。请把电话放在身边。';
+
+  it('shows nothing of who is told: neutral words, then the people one after the other, as ever', () => {
+    const { liaison, deputy } = ELDER.staff;
+    expect(through(hidden(), 'elder~rings~0', key('3'))).toMatchObject({ said: NEUTRAL, to: liaison.phone });
+    expect(through(hidden(), 'connect~help.e1.x')).toMatchObject({ said: NEUTRAL, to: liaison.phone, facts: [] });
+    expect(through(hidden(), 'elder~rings~0', key('3'), NOBODY)).toMatchObject({ to: deputy?.phone });
+    expect(through(hidden(), 'elder~rings~0', key('2'))).toMatchObject({ said: NEUTRAL, facts: ['2'] });
+    expect(through(hidden(), 'elder~rings~0', key('2'), key('*'))).toMatchObject({ said: NEUTRAL, facts: [] });
+  });
+
+  it('never connects who is avoided, and records words where nobody is left', () => {
+    const { deputy, township } = ELDER.staff;
+    const call = hidden('liaison', 'village');
+    expect(through(call, 'elder~rings~0', key('3'))).toMatchObject({ to: deputy?.phone });
+    expect(through(call, 'elder~rings~0', key('3'), NOBODY)).toMatchObject({ to: township?.phone });
+    expect(through(call, 'elder~rings~0', key('3'), NOBODY, NOBODY)).toMatchObject({
+      kind: 'record',
+      said: '请在嘀声后说您的名字、村子和要办的事。',
+    });
+    const nobody = hidden('liaison', 'deputy', 'village', 'township');
+    expect(through(nobody, 'elder~rings~0', key('3'))).toMatchObject({ kind: 'record', said: NEUTRAL, facts: ['3'] });
+  });
+});
+
 describe('a call for help', () => {
   const elder = (staff: Partial<Elder['staff']>) => ({
     ...own(),

@@ -155,8 +155,12 @@ describe('what counts for the roll', () => {
 
   it('a call for help from a shared phone, for each of them', () => {
     const story = aCalledWatch();
-    expect(counted(story.hears({ type: 'linked', caseId: 'c1', kind: 'unclear' }, at('09:10')))).toEqual([]);
-    expect(counted(story.hears({ type: 'linked', caseId: 'c2', kind: 'help' }, at('09:11')))).toEqual(['help']);
+    expect(
+      counted(story.hears({ type: 'linked', caseId: 'c1', kind: 'unclear', discreet: false }, at('09:10'))),
+    ).toEqual([]);
+    expect(counted(story.hears({ type: 'linked', caseId: 'c2', kind: 'help', discreet: false }, at('09:11')))).toEqual([
+      'help',
+    ]);
   });
 });
 

@@ -288,7 +288,7 @@ describe('help', () => {
     const tells = anAskedWatch().hears(anAnswer({ label: 'help', ...about }), at('08:00'));
     const [open] = opened(tells);
     expect(open).toMatchObject({ about: ['e1', 'e2'], names: '王桂英或李德福' });
-    expect(told(tells, 'watch#e2')).toEqual([{ type: 'linked', caseId: open?.id, kind: 'help' }]);
+    expect(told(tells, 'watch#e2')).toEqual([{ type: 'linked', caseId: open?.id, kind: 'help', discreet: false }]);
   });
 
   it('told twice by the same fact is one open case', () => {
@@ -305,22 +305,22 @@ describe('a case that names several', () => {
   it.each(['asked', 'answered'] as const)('found the other elder %s', (status) => {
     const story = anAskedWatch();
     if (status === 'answered') story.hears(anAnswer(), at('08:00'));
-    story.hears({ type: 'linked', caseId: 'help.e0.x', kind: 'help' }, at('08:10'));
-    expect(story.now.open).toEqual([{ id: 'help.e0.x', kind: 'help' }]);
+    story.hears({ type: 'linked', caseId: 'help.e0.x', kind: 'help', discreet: false }, at('08:10'));
+    expect(story.now.open).toEqual([{ id: 'help.e0.x', kind: 'help', discreet: false, avoided: [] }]);
     expect(story.now.day).toMatchObject({ status: 'answered', over: true, safe: status === 'answered' });
   });
 
   it('is to be confirmed where the text was not understood', () => {
     const story = anAskedWatch();
-    story.hears({ type: 'linked', caseId: 'unclear.e0.x', kind: 'unclear' }, at('08:10'));
+    story.hears({ type: 'linked', caseId: 'unclear.e0.x', kind: 'unclear', discreet: false }, at('08:10'));
     expect(story.now.day).toMatchObject({ status: 'unconfirmed', over: true, safe: false });
   });
 
   it('becomes a risk, and closes', () => {
     const story = anAskedWatch();
-    story.hears({ type: 'linked', caseId: 'help.e0.x', kind: 'help' }, at('08:10'));
-    story.hears({ type: 'linked', caseId: 'unwell.e0.x', kind: 'unwell' }, at('08:10'));
-    story.hears({ type: 'caseIs', caseId: 'help.e0.x', kind: 'risk' }, at('08:20'));
+    story.hears({ type: 'linked', caseId: 'help.e0.x', kind: 'help', discreet: false }, at('08:10'));
+    story.hears({ type: 'linked', caseId: 'unwell.e0.x', kind: 'unwell', discreet: false }, at('08:10'));
+    story.hears({ type: 'caseIs', caseId: 'help.e0.x', kind: 'risk', discreet: false, avoided: [] }, at('08:20'));
     expect(story.now.open.map((one) => one.kind)).toEqual(['risk', 'unwell']);
     story.hears(closed('help.e0.x'), at('09:00'));
     expect(story.now).toMatchObject({ open: [{ id: 'unwell.e0.x' }], pause: null });
