@@ -66,7 +66,7 @@ export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: C
       return onWhom(state, answer, elder, context);
     case 'avoid':
       return onAvoid(state, answer, elder, context);
-    case 'days':
+    default:
       return null;
   }
 }

@@ -171,6 +171,10 @@ export type LaterCaseEvent =
   | { readonly type: 'merged'; readonly by: By; readonly key: string }
   | { readonly type: 'missedDay'; readonly date: string; readonly since: string; readonly words: CauseWords }
   | { readonly type: 'hushed'; readonly hushed: Case['hushed'] }
+  /** The liaison's list went from this phone to another one. */
+  | { readonly type: 'moved'; readonly from: string }
+  /** The shift behind this duty phone changes (`ends`), or nobody took the case since it did. */
+  | { readonly type: 'handOver'; readonly phone: string; readonly ends: boolean; readonly slot: string }
   | (StaffAnswer & { readonly echo: boolean })
   | MenuAnswer
   | { readonly type: 'outage'; readonly outage: string | null; readonly until: string | null }

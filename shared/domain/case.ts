@@ -10,6 +10,7 @@ import { onContactNews } from './case-family.ts';
 import { mayHear, phoneMayKnow } from './case-know.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
 import { onOutage, tellVillage, wakened } from './case-outage.ts';
+import { onHandOver, onMoved } from './case-relay.ts';
 import { onRiskTimer, openRisk, riskWake } from './case-risk.ts';
 import { onSearchTimer, tellSafeSaid } from './case-search.ts';
 import type { Case, CaseEvent, CaseKind, CasePlan, CauseWords, LaterCaseEvent, OpenCaseEvent } from './case-state.ts';
@@ -137,6 +138,10 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
       return onMissedDay(state, event, elder, context);
     case 'hushed':
       return { state: { ...state, hushed: event.hushed }, tells: [] };
+    case 'moved':
+      return onMoved(state, event.from, elder, context);
+    case 'handOver':
+      return onHandOver(state, event, context);
     case 'staff':
       return onStaff(state, event, elder, context);
     case 'menu':

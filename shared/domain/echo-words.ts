@@ -45,6 +45,7 @@ export type EchoWords =
   | 'family'
   | 'familyHeard'
   | 'familyWrote'
+  | 'requestNoted'
   | 'outageTaken'
   | 'outageHeld'
   | 'outageMayNotHold'

@@ -36,6 +36,12 @@ export interface StaffMember {
   readonly phone: string;
 }
 
+/** Who of an elder's chain is on leave, and the chain as the roster has it. */
+export interface Leave {
+  readonly staff: Elder['staff'];
+  readonly absent: readonly string[];
+}
+
 export interface Elder {
   /** Blind id: a keyed hash, so that logs and keys carry no name and no ID number. */
   readonly id: string;
@@ -66,6 +72,8 @@ export interface Elder {
   };
   /** Contacts in the order of the form. */
   readonly contacts: readonly Contact[];
+  /** Only while somebody is on leave: `staff` then says who stands in. Never part of a roster. */
+  readonly leave?: Leave;
 }
 
 /** Contacts with a telephone, in the form's order; a number that two share is texted once. */

@@ -3,15 +3,28 @@
 import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
+import { absentOf, inForce, listed, standInOf } from './leave.ts';
 import type { Joining } from './line-state.ts';
 import { villageKey } from './village.ts';
 
-export type EnrolEvent = TimerEvent | { readonly type: 'enrol'; readonly elder: Elder };
+export type EnrolEvent =
+  | TimerEvent
+  | { readonly type: 'enrol'; readonly elder: Elder }
+  /** The liaison or deputy with this phone is on leave, or back. */
+  | { readonly type: 'absent' | 'present'; readonly phone: string };
 
-/** The same record again changes nothing and sends nothing. */
+/** The same record again changes nothing and sends nothing. An import does not end a leave. */
 export function decideElder(state: Elder | null, event: EnrolEvent, context: Context): Decision<Elder> | null {
-  if (event.type !== 'enrol' || sameRecord(state, event.elder)) return null;
-  const { elder } = event;
+  if (event.type === 'timer') return null;
+  if (event.type === 'enrol') return change(state, inForce(event.elder, absentOf(state)), context);
+  if (state === null) return null;
+  const others = absentOf(state).filter((phone) => phone !== event.phone);
+  const absent = event.type === 'absent' ? [...others, event.phone] : others;
+  return change(state, inForce(listed(state), absent), context);
+}
+
+function change(state: Elder | null, elder: Elder, context: Context): Decision<Elder> | null {
+  if (sameRecord(state, elder)) return null;
   const before = state ? membersOf(state) : [];
   const after = membersOf(elder);
   const gone = before.filter((old) => !after.some((now) => now.phone === old.phone && sameMember(now, old)));
@@ -27,8 +40,24 @@ export function decideElder(state: Elder | null, event: EnrolEvent, context: Con
       tell('line', phone, `leave.${role}.${contactId}.${slot}`, { type: 'leave', elderId, role, contactId }),
     ),
     ...dutyGone(state, elder, slot),
+    ...moved(state, elder, slot),
   ];
   return { state: elder, timerAt: null, tells };
+}
+
+/** The list goes to another phone while the roster stays: who has it now hears so, and what is open goes along. */
+function moved(state: Elder | null, elder: Elder, slot: string): Tell[] {
+  if (state === null || (state.leave === undefined && elder.leave === undefined)) return [];
+  const from = state.staff.liaison.phone;
+  const to = elder.staff.liaison.phone;
+  if (from === to) return [];
+  const back = listed(elder).staff.liaison.phone === to;
+  const { id: elderId, name } = elder;
+  const covers = { type: 'notice', notice: 'covers', elderId, name, times: 1, by: '' } as const;
+  return [
+    ...(back ? [] : [tell('line', to, `covers.${slot}`, covers)]),
+    tell('watch', elderId, `moved.${slot}`, { type: 'moved', from }),
+  ];
 }
 
 function sameRecord(a: Elder | null, b: Elder): boolean {
@@ -50,10 +79,18 @@ function membersOf(elder: Elder): Member[] {
     name: elder.name,
     salutation: elder.salutation,
     language: 'zh-CN',
+    list: null,
   } as const;
-  const { liaison, deputy } = elder.staff;
+  const { liaison, deputy } = listed(elder).staff;
+  const standIn = elder.staff.liaison;
+  const township = elder.staff.township?.phone ?? null;
+  const list = { name: liaison.name, standIn: standInOf(elder), township };
   return [
-    { phone: liaison.phone, person: { ...base, role: 'liaison' } },
+    { phone: liaison.phone, person: { ...base, role: 'liaison', list } },
+    // Whoever stands in answers with fixed numbers, as the liaison does.
+    ...(standIn.phone === liaison.phone
+      ? []
+      : [{ phone: standIn.phone, person: { ...base, role: 'liaison' } as const }]),
     ...(elder.phone === null ? [] : [{ phone: elder.phone, person: { ...base, role: 'elder' } as const }]),
     ...(deputy === null ? [] : [{ phone: deputy.phone, person: { ...base, role: 'deputy' } as const }]),
     ...elder.contacts.flatMap((contact) =>

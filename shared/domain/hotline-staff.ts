@@ -3,6 +3,8 @@
 import type { HotlineInput, HotlineStep, HotlineView } from './hotline.ts';
 import { ask, connect, end, eventOf, keyOf, missedAfter, step } from './hotline-parts.ts';
 import { REASON_OF_KIND } from './line-echo.ts';
+import { ownList } from './line-leave.ts';
+import { targetOf } from './line-numbers.ts';
 import { type LineCase, openCases } from './line-state.ts';
 import { spoken } from './words-zh.ts';
 
@@ -13,6 +15,8 @@ const ALERT_TRIES_MAX = 2;
 export function dutyMenu(view: HotlineView, state: string, input: HotlineInput | null): HotlineStep {
   const [name, caseId = '', count = '0'] = state.split('~');
   if (name === 'list') return list(view, caseId, Number(count), input);
+  if (name === 'shift') return begun(view, (open) => spoken(view).shiftStart(open));
+  if (name === 'leave' || name === 'visit') return onListQuestion(view, name, Number(count), input);
   const told = view.line.cases[caseId];
   if (told === undefined || told.settledAt !== null) return step(end(spoken(view).listEmpty()));
   const about: About = { caseId, told, count: Number(count) };
@@ -96,9 +100,14 @@ function onQuestion(view: HotlineView, question: Question, about: About, input: 
 /** The open cases one by one, by case and not by place: a case that closes meanwhile must not move a key to another one. */
 function list(view: HotlineView, caseId: string, count: number, input: HotlineInput | null): HotlineStep {
   const told = view.line.cases[caseId];
-  if (input === null || told === undefined) return begun(view);
-  const about: About = { caseId, told, count };
   const key = keyOf(input);
+  const mine = ownList(view.line).length > 0 && (told === undefined || isFirst(told));
+  if (mine && key === '8') return step(askList(view, 'leave', 0));
+  if (mine && key === '9') return step(askList(view, 'visit', 0));
+  if (input === null) return begun(view, (open) => spoken(view).listStart(open));
+  if (told === undefined)
+    return caseId === '' ? step(end(spoken(view).bye())) : begun(view, (open) => spoken(view).listStart(open));
+  const about: About = { caseId, told, count };
   if (key === null && eventOf(input) !== 'none') return step(end(spoken(view).bye()));
   if (key === '#') return next(view, caseId, '');
   if (key === '*') return step(ask(itemWords(view, told), `list~${caseId}~${count}`));
@@ -116,11 +125,44 @@ function digitsOf(told: LineCase): readonly string[] {
   return isFirst(told) ? ['1', '2', '5', '6'] : ['1', '2', '5', '6', '7'];
 }
 
-function begun(view: HotlineView): HotlineStep {
+function begun(view: HotlineView, start: (open: number) => string): HotlineStep {
   const open = openCases(view.line);
   const [first] = open;
-  if (!first) return step(end(spoken(view).listEmpty()));
-  return step(ask(spoken(view).listStart(open.length) + itemWords(view, first), `list~${first.caseId}~0`));
+  const more = ownList(view.line).length > 0 ? spoken(view).listMore() : '';
+  if (first) return step(ask(start(open.length) + itemWords(view, first) + more, `list~${first.caseId}~0`));
+  return more === '' ? step(end(spoken(view).listEmpty())) : step(ask(spoken(view).listNothing() + more, 'list~~0'));
+}
+
+/** What is asked of a liaison about the whole list: days of a leave, or who was visited. */
+const LIST_QUESTIONS = {
+  leave: { keys: /^[1-9]\d?$/u, keysMax: 2, words: 'askLeave', fact: (key: string) => `请假 ${key}` },
+  visit: { keys: /^[1-9]\d{1,2}$/u, keysMax: 3, words: 'askVisit', fact: (key: string) => `见${key}` },
+} as const;
+
+function askList(view: HotlineView, question: keyof typeof LIST_QUESTIONS, missed: number, said = '') {
+  const { words, keysMax } = LIST_QUESTIONS[question];
+  return ask(said + spoken(view)[words](), `${question}~~${missed}`, { keysMax });
+}
+
+function onListQuestion(
+  view: HotlineView,
+  question: keyof typeof LIST_QUESTIONS,
+  count: number,
+  input: HotlineInput | null,
+): HotlineStep {
+  const { keys, fact } = LIST_QUESTIONS[question];
+  const key = keyOf(input);
+  // Nobody hears "recorded" of a number that is nobody's.
+  const takes = key !== null && keys.test(key) && (question === 'leave' || targetOf(view.line, Number(key)) !== null);
+  if (takes) {
+    // Several may have been visited: the next number, or nothing.
+    const turn =
+      question === 'visit' ? askList(view, 'visit', 0, spoken(view).recorded()) : end(spoken(view).recorded());
+    return step(turn, fact(key));
+  }
+  if (input === null || key === '*') return step(askList(view, question, count));
+  const { missed, tooMuch } = missedAfter(count, input);
+  return step(tooMuch ? end(spoken(view).bye()) : askList(view, question, missed));
 }
 
 /** On to the next that is open after this one. */

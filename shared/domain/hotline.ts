@@ -81,6 +81,9 @@ function route(view: HotlineView, state: string, input: HotlineInput | null): Ho
     case 'days':
     case 'measure':
     case 'list':
+    case 'shift':
+    case 'leave':
+    case 'visit':
       return dutyMenu(view, state, input);
     case 'contact':
     case 'family':

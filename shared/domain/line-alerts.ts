@@ -5,9 +5,10 @@ import { COUNTY_ZONE } from './area.ts';
 import { SEVERITY } from './case-state.ts';
 import type { LineStep } from './line.ts';
 import { askTexts } from './line-asks.ts';
-import { fixedNumber, numberOf } from './line-numbers.ts';
+import { type Notice, noticeTexts } from './line-notice.ts';
+import { numberOf } from './line-numbers.ts';
 import { alertCall, alertSms } from './line-send.ts';
-import { type Alert, FAMILY_NOTICES, type Line, type LineCase, type Notice } from './line-state.ts';
+import { type Alert, type Line, type LineCase, requestCase } from './line-state.ts';
 import type { Origin } from './message.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
@@ -32,7 +33,15 @@ export function onAlert(line: Line, alert: Alert, context: Context): LineStep | 
 }
 
 export function onNotice(line: Line, notice: Notice, context: Context): LineStep {
-  return { line: hold(line, notice, context), tells: [] };
+  const held = hold(line, notice, context);
+  if (notice.notice !== 'request') return { line: held, tells: [] };
+  const { elderId, name } = notice;
+  const caseId = requestCase(elderId);
+  return {
+    line: numberOf(held, { caseId, elderId, role: 'liaison', kind: 'request', name, words: 'words', settledAt: null })
+      .line,
+    tells: [],
+  };
 }
 
 function hold(line: Line, one: Alert | Notice, context: Context): Line {
@@ -44,11 +53,12 @@ function hold(line: Line, one: Alert | Notice, context: Context): Line {
   return { ...line, waiting: [...line.waiting, one], flushAt: earliest([line.flushAt, at]) };
 }
 
-const EVERYDAY: readonly Notice['notice'][] = ['request', ...FAMILY_NOTICES, 'numberHeard'];
+/** What is for today goes at once. */
+const TODAYS: readonly Notice['notice'][] = ['rollDoor', 'rollMissing', 'door', 'pausesEnd'];
 
 /** An everyday request wakes nobody (words.md, P5). */
 function waitsForMorning(one: Alert | Notice, context: Context): boolean {
-  const everyday = one.type === 'notice' && EVERYDAY.includes(one.notice);
+  const everyday = one.type === 'notice' && !TODAYS.includes(one.notice);
   return everyday && inWindow(context.now, COUNTY_ZONE, context.settings.night);
 }
 
@@ -224,66 +234,4 @@ function joinedTexts(line: Line, alerts: readonly Alert[], context: Context): Jo
     const own = ownWords((alerts[0] as Alert).kind, context);
     return { text: own ? own(names) : missed, alerts: part.map((one) => one.alert) };
   });
-}
-
-function noticeTexts(line: Line, notices: readonly Notice[], context: Context): Tell[] {
-  const kinds = ['rollDoor', 'rollMissing', 'door', 'pausesEnd', ...EVERYDAY] as const;
-  return kinds.flatMap((kind) => {
-    const own = notices.filter((one) => one.notice === kind);
-    const isRollCall = kind === 'rollDoor' || kind === 'rollMissing';
-    const named = isRollCall ? onRollList(line, own) : own.map((one) => ({ ...one, name: nameOnCard(line, one) }));
-    const charactersMax = isRollCall ? ROLL_CHARACTERS_MAX : context.settings.joinNamesMax;
-    return packNames(named, charactersMax).map((part, index) => {
-      const names = part.map((one) => one.name).join('、');
-      const text = noticeText(kind, names, Math.max(...part.map((one) => one.times)), context);
-      const id = `notice.${shortSlot(line.phone)}.${line.sequence}.${kind}.${index}`;
-      return alertSms(line, context, { id, text, origins: [] });
-    });
-  });
-}
-
-/** So many still have their names in a text. A longer list of a roll call has the numbers of the card alone: few texts in a storm. */
-const ROLL_NAMES_MAX = 6;
-const ROLL_CHARACTERS_MAX = 32;
-
-function onRollList(line: Line, notices: readonly Notice[]): Pick<Notice, 'name' | 'times'>[] {
-  if (notices.length <= ROLL_NAMES_MAX) return notices.map((one) => ({ ...one, name: nameOnCard(line, one) }));
-  const numbers = notices.flatMap((one) => fixedNumber(line, one.elderId) ?? []).sort((a, b) => a - b);
-  const others = notices.filter((one) => fixedNumber(line, one.elderId) === null);
-  const times = Math.max(...notices.map((one) => one.times));
-  return [...runsOf(numbers).map((name) => ({ name, times })), ...others];
-}
-
-/** 10到14号, 16号. */
-function runsOf(numbers: readonly number[]): string[] {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last && last[1] === number - 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}号` : `${from}到${to}号`));
-}
-
-function nameOnCard(line: Line, notice: Notice): string {
-  const number = fixedNumber(line, notice.elderId);
-  return number === null ? notice.name : `${number}号${notice.name}`;
-}
-
-function noticeText(kind: Notice['notice'], names: string, times: number, context: Context): string {
-  switch (kind) {
-    case 'door':
-      return liaisonTexts(context).door(names, times);
-    case 'pausesEnd':
-    case 'request':
-    case 'contactStopped':
-    case 'contactDead':
-    case 'contactWrote':
-      return liaisonTexts(context)[kind](names);
-    case 'rollDoor':
-    case 'rollMissing':
-      return liaisonTexts(context)[kind](names, times);
-    case 'numberHeard':
-      return doubtTexts(context).numberHeard(names);
-  }
 }

@@ -3,10 +3,30 @@
 import type { Context, Tell } from './actor.ts';
 import type { LineStep } from './line.ts';
 import { joinedNames } from './line-shared.ts';
-import { type Ask, eldersOf, type Line } from './line-state.ts';
+import { eldersOf, type Line } from './line-state.ts';
 import { send } from './message.ts';
 import { addSeconds } from './time.ts';
 import { elderTexts, rollCallText, spoken } from './words-zh.ts';
+
+/** A joint question to a shared phone, from the watch of each of its elders. */
+export interface Ask {
+  readonly type: 'ask';
+  readonly elderId: string;
+  readonly key: string;
+  readonly salutation: string;
+  readonly byCall: boolean;
+  readonly late: boolean;
+  readonly words: 'prompt' | 'reminder' | 'rollCall';
+  /** The question of the evening: other words. */
+  readonly evening: boolean;
+  /** Cannot hear: no call is promised. */
+  readonly deaf: boolean;
+  readonly step: string;
+  /** Of a roll call; 0 for the daily question. */
+  readonly round: number;
+  readonly liaison: string;
+  readonly sendBefore: string;
+}
 
 /** Goes at once when all its elders ask, else after 20 seconds. */
 export function onAsk(line: Line, ask: Ask, context: Context): LineStep {
@@ -44,17 +64,32 @@ function callSpec(asks: readonly Ask[], first: Ask, who: string, context: Contex
 }
 
 function textSpec(asks: readonly Ask[], first: Ask, who: string, context: Context) {
-  return { channel: 'sms', text: textWords(first, who, asks.length, context) } as const;
+  const deaf = asks.every((ask) => ask.deaf);
+  const text =
+    asks.length > 1 ? sharedWords(first, who, { count: asks.length, deaf }, context) : ownWords(first, who, context);
+  return { channel: 'sms', text } as const;
 }
 
-function textWords(first: Ask, who: string, count: number, context: Context): string {
-  if (first.words === 'rollCall')
-    return count > 1 ? rollCallSharedText(who, first.round, context) : rollCallText(context, who, first.round);
-  if (first.words === 'reminder')
-    return count > 1 ? elderTexts(context).reminderShared(who) : elderTexts(context).reminder(who);
-  if (count === 2) return elderTexts(context).promptSharedTwo(who);
-  if (count > 2) return elderTexts(context).promptShared(who);
-  return first.late ? elderTexts(context).promptLate(who) : elderTexts(context).prompt(who);
+/** Who cannot hear is not called, so nobody says that a call will come. */
+function ownWords(first: Ask, who: string, context: Context): string {
+  const texts = elderTexts(context);
+  if (first.words === 'rollCall') return rollCallText(context, who, first.round);
+  if (first.words === 'reminder') return first.deaf ? texts.reminderNoCall(who) : texts.reminder(who);
+  if (first.late) return texts.promptLate(who);
+  return first.evening ? texts.promptEvening(who) : texts.prompt(who);
+}
+
+function sharedWords(
+  first: Ask,
+  who: string,
+  house: { readonly count: number; readonly deaf: boolean },
+  context: Context,
+): string {
+  const texts = elderTexts(context);
+  if (first.words === 'rollCall') return rollCallSharedText(who, first.round, context);
+  if (first.words === 'reminder') return house.deaf ? texts.reminderSharedNoCall(who) : texts.reminderShared(who);
+  if (first.evening) return texts.promptSharedEvening(who);
+  return house.count === 2 ? texts.promptSharedTwo(who) : texts.promptShared(who);
 }
 
 function rollCallSharedText(who: string, round: number, context: Context): string {

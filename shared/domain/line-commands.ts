@@ -1,17 +1,22 @@
 /** What staff text in words: who may, about whom, and what it leads to. */
 
+import type { Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { COUNTY_ZONE } from './area.ts';
 import type { LineStep } from './line.ts';
 import { onEcho } from './line-echo.ts';
 import type { Hearing } from './line-inbound.ts';
+import { askList, onBack, onLeaveWish, ownList, sayTo } from './line-leave.ts';
 import { dropMenus } from './line-menu.ts';
 import { targetOf } from './line-numbers.ts';
 import { replySms } from './line-send.ts';
 import { onAnswers, onNotUnderstood } from './line-staff.ts';
 import type { Line } from './line-state.ts';
+import { packNames } from './pack-names.ts';
 import type { StaffCommand } from './staff-commands.ts';
+import { addDays, chineseDate, dayOf } from './time.ts';
 import { SHELTER } from './watch-roll-call.ts';
-import { liaisonTexts } from './words-zh.ts';
+import { liaisonTexts, listTexts } from './words-zh.ts';
 
 export function onCommand(line: Line, hearing: Hearing, command: StaffCommand): LineStep {
   switch (command.kind) {
@@ -31,8 +36,14 @@ export function onCommand(line: Line, hearing: Hearing, command: StaffCommand): 
       return onAvoid(line, hearing, command);
     case 'typhoon':
       return onTyphoon(line, hearing, command.over);
-    default:
-      return onNotUnderstood(line, hearing);
+    case 'leave':
+      return onLeaveWish(line, hearing, command.days);
+    case 'back':
+      return onBack(line, hearing);
+    case 'allAway':
+      return onAllAway(line, hearing, command.days);
+    case 'visit':
+      return onVisit(line, hearing, command.numbers);
   }
 }
 
@@ -86,4 +97,55 @@ function onUndo(line: Line, hearing: Hearing, number: number): LineStep {
   const undo = tell('watch', elderId, factId, { type: 'undo', factId, by: { role, phone: line.phone } });
   const next = dropMenus({ ...line, notUnderstood: 0 }, (menu) => menu.elderId === elderId, hearing.context);
   return { line: next.line, tells: [undo, ...next.tells] };
+}
+
+/** `全4 7`: the whole list at once, in one echo. Who has an urgent case open stays asked, and is named by the watch. */
+function onAllAway(line: Line, hearing: Hearing, days: number | null): LineStep {
+  const { event, context } = hearing;
+  const own = ownList(line);
+  if (own.length === 0) return onNotUnderstood(line, hearing);
+  if (days === null) return askList(line, 'allAway', context);
+  const count = Math.min(days, context.settings.daysMax.listPause);
+  const until = chineseDate(addDays(dayOf(context.now, COUNTY_ZONE), count - 1));
+  const text = count === 0 ? listTexts(context).allBack() : listTexts(context).allAway(until, own.length);
+  const { factId } = event;
+  const by = { role: 'liaison', phone: line.phone } as const;
+  const tells: Tell[] = own.map(({ elderId }) =>
+    tell('watch', elderId, factId, { type: 'allAway', factId, by, days: count }),
+  );
+  return { line: { ...line, notUnderstood: 0 }, tells: [...sayTo(line, hearing, text), ...tells] };
+}
+
+/** `见 12 15`: each is led to its elder; a number that leads nowhere is said to be not understood, and the rest counts. */
+function onVisit(line: Line, hearing: Hearing, numbers: readonly number[]): LineStep {
+  const { event, context } = hearing;
+  const { factId, at } = event;
+  const found = [...new Set(numbers)].flatMap((number) => {
+    const target = targetOf(line, number);
+    // An outage is about a village, not about an elder.
+    return target && target.elderId !== '' ? [{ ...target, number }] : [];
+  });
+  if (found.length === 0) return onNotUnderstood(line, hearing);
+  const named = found.map(({ number, elderId }) => ({ name: `${number}号${nameOf(line, elderId)}` }));
+  const texts = packNames(named, context.settings.joinNamesMax).map((part) =>
+    listTexts(context).visited(part.map((one) => one.name).join('、')),
+  );
+  const told: LineStep = {
+    line: { ...line, notUnderstood: 0 },
+    tells: [
+      ...found.map(({ elderId, role }) => {
+        const by = { role, phone: line.phone };
+        return tell('watch', elderId, factId, { type: 'visit', factId, at, by });
+      }),
+      ...texts.flatMap((text, index) => sayTo(line, hearing, text, index)),
+    ],
+  };
+  if (found.length === new Set(numbers).size) return told;
+  const rest = onNotUnderstood(told.line, hearing);
+  return { line: rest.line, tells: [...told.tells, ...rest.tells] };
+}
+
+function nameOf(line: Line, elderId: string): string {
+  const about = [...line.people, ...Object.values(line.cases)];
+  return (about.find((one) => one.elderId === elderId) as { readonly name: string }).name;
 }

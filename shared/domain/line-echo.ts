@@ -8,7 +8,7 @@ import { questionSms, replySms } from './line-send.ts';
 import { type Line, type LineEvent, openCases, roleFor } from './line-state.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
-import { doubtTexts, dutyTexts, liaisonTexts, villageTexts } from './words-zh.ts';
+import { doubtTexts, dutyTexts, liaisonTexts, listTexts, villageTexts } from './words-zh.ts';
 
 type Echo = Extract<LineEvent, { type: 'echo' }>;
 
@@ -75,6 +75,8 @@ function echoText(echo: Echo, n: number, duty: boolean, context: Context): strin
       return villageTexts(context)[words](n, name);
     case 'family':
       return dutyTexts(context).family(n, Number(time), Number(person));
+    case 'requestNoted':
+      return listTexts(context).requestNoted(n, name);
     default:
       return liaisonTexts(context)[words](n, name);
   }
@@ -141,4 +143,5 @@ export const REASON_OF_KIND = {
   death: '据报去世',
   risk: '风险',
   outage: '多人没音信',
+  request: '有事找',
 } as const;

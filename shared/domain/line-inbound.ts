@@ -48,11 +48,15 @@ const ALL_WELL: Reading = { label: 'ok', risk: null, why: 'The menu digit 8.', d
 /** Null where no elder has this phone. */
 function onElderText(line: Line, hearing: Hearing): LineStep | null {
   const { event, mayReply } = hearing;
-  const { via, factId, callId, at } = event;
+  const { factId, callId, at } = event;
   const [first, ...others] = eldersOf(line);
   if (!first) return onAbsentElder(line, event);
-  if (via === 'key' && event.text === '0') {
-    return { line, tells: [tell('watch', first.elderId, factId, { type: 'request', factId, callId, at })] };
+  if (asksForPerson(event)) {
+    const request = { type: 'request', factId, callId, at } as const;
+    const tells = [first, ...others].map((elder, index) =>
+      tell('watch', elder.elderId, factId, { ...request, reply: mayReply && index === 0 }),
+    );
+    return { line, tells };
   }
   const shared = others.length > 0;
   // "none" (no key was pressed) reads as unclear, like any word that nobody understands.
@@ -86,6 +90,11 @@ function onStranger(line: Line, { event, mayReply }: Hearing, reading: Reading):
     return tell('watch', elder.elderId, event.factId, said);
   });
   return { line: { ...line, again: null }, tells };
+}
+
+/** 0, by text as by key: a person for an everyday request. On a shared phone it may be anybody's. */
+function asksForPerson({ text }: InboundEvent): boolean {
+  return /^0[。.!！]*$/u.test(text.normalize('NFKC').trim());
 }
 
 /** Who asked for no more texts and then texts that all is well wants them again. */

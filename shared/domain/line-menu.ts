@@ -8,13 +8,15 @@ import { type Line, type LineEvent, type Menu, roleFor } from './line-state.ts';
 import { shortSlot } from './slot.ts';
 import { addMinutes, minutesBetween } from './time.ts';
 import type { MenuName } from './watch-state.ts';
-import { dutyTexts, liaisonTexts, spoken } from './words-zh.ts';
+import { dutyTexts, liaisonTexts, listTexts, spoken } from './words-zh.ts';
 
 /** What each question takes for an answer. */
 const CHOICES: Record<Exclude<MenuName, 'whom'>, RegExp> = {
   kind: /^[0-5]$/u,
   days: /^\d{1,2}$/u,
   measure: /^[1-7]$/u,
+  leave: /^[1-9]\d?$/u,
+  allAway: /^\d{1,2}$/u,
 };
 
 /** Whom to tell of a harm is never answered by a loose digit: a relative who must not know would be told by mistake. */
@@ -35,10 +37,18 @@ export function hasJustEnded(line: Line, sentAt: string, context: Context): bool
   return Date.parse(sentAt) < Date.parse(addMinutes(line.menuEndedAt, context.settings.digitRestMinutes));
 }
 
-const COMMAND: Record<MenuName, string> = { kind: '风险', days: '外出', measure: '办结', whom: '告诉' };
+const COMMAND: Record<MenuName, string> = {
+  kind: '风险',
+  days: '外出',
+  measure: '办结',
+  whom: '告诉',
+  leave: '请假',
+  allAway: '全4 ',
+};
 
 /** The answer as it is written with its number, which no other question can take: 风险12 3. */
 export function withNumber(line: Line, menu: Menu, context: Context): string {
+  if (menu.menu === 'leave' || menu.menu === 'allAway') return listTexts(context).withDays(COMMAND[menu.menu]);
   const { number } = numberFor(line, menu, context.now);
   return liaisonTexts(context).withNumber(`${COMMAND[menu.menu]}${number} `, number, menu.name);
 }
@@ -94,7 +104,8 @@ export function sayFirst(line: Line, context: Context): LineStep {
   const [first, ...waiting] = line.menus;
   if (!first) return { line, tells: [] };
   const menu: Menu = { ...first, until: addMinutes(context.now, context.settings.menuMinutes) };
-  const given = numberFor(line, menu, context.now);
+  const ofList = menu.menu === 'leave' || menu.menu === 'allAway';
+  const given = ofList ? { line, number: 0 } : numberFor(line, menu, context.now);
   const id = `menu.${shortSlot(line.phone)}.${line.sequence}`;
   const told: Line = { ...given.line, menus: [menu, ...waiting], sequence: line.sequence + 1 };
   return { line: told, tells: [questionSms(line, context, { id, text: menuText(line, menu, given.number, context) })] };
@@ -112,6 +123,10 @@ function menuText(line: Line, menu: Menu, number: number, context: Context): str
       return dutyTexts(context).measure(number, menu.name);
     case 'whom':
       return dutyTexts(context).askWhom(number, menu.options, menu.times);
+    case 'leave':
+      return listTexts(context).leaveDays();
+    case 'allAway':
+      return listTexts(context).allAwayDays();
   }
 }
 

@@ -69,7 +69,7 @@ export interface Target {
 /** A liaison's fixed number names an elder; any other number names a case that this phone was told of. */
 export function targetOf(line: Line, number: number): Target | null {
   const person = line.people.find((one) => one.role === 'liaison' && one.number === number);
-  if (person) return { elderId: person.elderId, caseId: null, role: 'liaison' };
+  if (person) return { elderId: person.elderId, caseId: null, role: roleFor(line, person.elderId, null) };
   const [caseId, told] = Object.entries(line.cases).find(([, one]) => one.number === number) ?? [];
   if (caseId === undefined || told === undefined) return null;
   return { elderId: told.elderId, caseId: caseId.startsWith(BY_NAME) ? null : caseId, role: told.role };

@@ -116,9 +116,15 @@ function onBare(line: Line, hearing: Hearing, digits: string): LineStep | null {
   return onAnswers(line, hearing, [{ number: only.number, digit: digits, detail: null }]);
 }
 
-function choose(line: Line, { event, context }: Hearing, menu: Menu, choice: string): LineStep {
+function choose(line: Line, { event, context, mayReply }: Hearing, menu: Menu, choice: string): LineStep {
   const { factId, at } = event;
   const { menu: name, caseId, elderId } = menu;
+  if (name === 'leave' || name === 'allAway') {
+    const over = dropMenus({ ...line, notUnderstood: 0 }, (one) => one === menu, context);
+    const command = { kind: name, days: Number(choice) } as const;
+    const done = onCommand(over.line, { event, context, mayReply }, command);
+    return { line: done.line, tells: [...done.tells, ...over.tells] };
+  }
   const by = { role: roleFor(line, elderId, caseId), phone: line.phone };
   const chosen = tell('watch', elderId, factId, { type: 'menu', factId, at, by, menu: name, caseId, choice });
   const next = dropMenus({ ...line, notUnderstood: 0 }, (one) => one === menu, context);

@@ -4,7 +4,11 @@ import type { TimerEvent } from './actor.ts';
 import type { CaseKind, CauseWords } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Language, Role } from './elder.ts';
+import type { Ask } from './line-asks.ts';
 import type { FamilyText } from './line-contact.ts';
+import type { LineLeave } from './line-leave.ts';
+import type { Notice } from './line-notice.ts';
+import type { Shift } from './line-shift.ts';
 import type { MenuName } from './watch-state.ts';
 
 export interface Person {
@@ -15,6 +19,11 @@ export interface Person {
   readonly name: string;
   readonly salutation: string;
   readonly language: Language;
+  /**
+   * On a liaison's own list: the liaison's name, who stands in during a leave, and which township hears of it. Null for
+   * everyone else, also for who stands in.
+   */
+  readonly list: { readonly name: string; readonly standIn: Role | null; readonly township: string | null } | null;
   /** The liaison's fixed number for this elder, from 10 up; null for everyone else. */
   readonly number: number | null;
   /** Not behind this phone any more, although the roster says so: the number is in doubt, or a death was reported. */
@@ -27,7 +36,8 @@ export type Joining = Omit<Person, 'number' | 'absent'>;
 export interface LineCase {
   readonly elderId: string;
   readonly role: Role;
-  readonly kind: CaseKind | 'outage';
+  /** An everyday request is answered like a case, and is none: it has no ladder. */
+  readonly kind: CaseKind | 'outage' | 'request';
   readonly name: string;
   readonly number: number;
   readonly settledAt: string | null;
@@ -57,35 +67,6 @@ export interface Alert {
   readonly reporter: string;
   /** The elder is looked for; `police`: the township is asked to decide whether to report to the police. */
   readonly search: { readonly police: boolean; readonly familyAsked: boolean } | null;
-}
-
-/** A joint question to a shared phone, from the watch of each of its elders. */
-export interface Ask {
-  readonly type: 'ask';
-  readonly elderId: string;
-  readonly key: string;
-  readonly salutation: string;
-  readonly byCall: boolean;
-  readonly late: boolean;
-  readonly words: 'prompt' | 'reminder' | 'rollCall';
-  readonly date: string;
-  readonly step: string;
-  /** Of a roll call; 0 for the daily question. */
-  readonly round: number;
-  readonly liaison: string;
-  readonly sendBefore: string;
-}
-
-/** What a liaison hears of a relative. */
-export const FAMILY_NOTICES = ['contactStopped', 'contactDead', 'contactWrote'] as const;
-export type FamilyNotice = (typeof FAMILY_NOTICES)[number];
-
-export interface Notice {
-  readonly type: 'notice';
-  readonly notice: 'door' | 'pausesEnd' | 'request' | FamilyNotice | 'numberHeard' | 'rollDoor' | 'rollMissing';
-  readonly elderId: string;
-  readonly name: string;
-  readonly times: number;
 }
 
 /** Who is to be seen, with numbers to answer with, after a text that says why. */
@@ -144,6 +125,8 @@ export interface Line {
   readonly ranOutAt: string | null;
   /** When a question last ended: a digit alone may be its answer once more, from an impatient thumb or by another way. */
   readonly menuEndedAt: string | null;
+  readonly leave: LineLeave | null;
+  readonly shift: Shift | null;
   readonly optOut: { readonly at: string } | null;
   /** What a relative was last asked or told by itself: 0 answers that. */
   readonly familyAsked: 'welcome' | 'weekly' | null;
@@ -223,6 +206,7 @@ export type LineEvent =
       readonly matches: readonly { readonly elderId: string; readonly name: string; readonly village: string }[];
     }
   | FamilyText
+  | { readonly type: 'untaken'; readonly caseId: string; readonly name: string; readonly urgent: boolean }
   | { readonly type: 'say'; readonly id: string; readonly text: string; readonly call: boolean };
 
 export function emptyLine(phone: string): Line {
@@ -242,6 +226,8 @@ export function emptyLine(phone: string): Line {
     menus: [],
     ranOutAt: null,
     menuEndedAt: null,
+    leave: null,
+    shift: null,
     optOut: null,
     familyAsked: null,
     replies: [],
@@ -265,6 +251,11 @@ export function optedOut(line: Line, at: string): Line['optOut'] {
   return isStaff(line) ? line.optOut : { at };
 }
 
+/** The everyday request of an elder among the cases of a line: answered with number and digit as they are. */
+export function requestCase(elderId: string): string {
+  return `request.${elderId}`;
+}
+
 /** Cases that this phone was told of and that nobody has closed, worst number order as told. */
 export function openCases(line: Line): readonly (LineCase & { readonly caseId: string })[] {
   return Object.entries(line.cases)
@@ -276,8 +267,11 @@ export function openCases(line: Line): readonly (LineCase & { readonly caseId: s
 export function roleFor(line: Line, elderId: string, caseId: string | null): Role {
   const told = caseId === null ? undefined : line.cases[caseId];
   if (told) return told.role;
-  const roles = line.people.filter((person) => person.elderId === elderId).map((person) => person.role);
-  if (roles.includes('liaison')) return 'liaison';
+  const people = line.people.filter((person) => person.elderId === elderId);
+  const roles = people.map((person) => person.role);
+  // A duty phone that stands in for a liaison keeps its own rights.
+  const standsIn = people.every((person) => person.role !== 'liaison' || person.list === null);
+  if (roles.includes('liaison') && !(standsIn && line.duty.length > 0)) return 'liaison';
   if (roles.includes('deputy')) return 'deputy';
   if (line.duty.includes('township')) return 'township';
   return line.duty[0] ?? 'liaison';

@@ -7,10 +7,12 @@ import { onAsk } from './line-asks.ts';
 import { onFamilyRing, onFamilyText } from './line-contact.ts';
 import { onEcho, onReopened, onSettled } from './line-echo.ts';
 import { onInbound } from './line-inbound.ts';
+import { absence, leaveWake, onLeaveTimer } from './line-leave.ts';
 import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
 import { freeNumber } from './line-numbers.ts';
 import { onOutageAlert, onWalkList } from './line-outage.ts';
 import { answer, onSharedTimer } from './line-shared.ts';
+import { keepShift, onShiftTimer, onUntaken, shiftWake } from './line-shift.ts';
 import { onFound } from './line-staff.ts';
 import { eldersOf, emptyLine, type Joining, type Line, type LineEvent, type Person } from './line-state.ts';
 import { send } from './message.ts';
@@ -28,8 +30,10 @@ const DAY_MINUTES = 24 * 60;
 export function decideLine(state: Line | null, event: LineEvent, context: Context): Decision<Line> | null {
   const step = take(forget(state ?? emptyLine(context.key), context), event, context);
   if (step === null) return null;
-  const { line, tells } = step;
-  return { state: line, timerAt: earliest([line.flushAt, line.again?.callAt, menuWake(line)]), tells };
+  const { tells } = step;
+  const line = keepShift(step.line, context);
+  const wakes = [line.flushAt, line.again?.callAt, menuWake(line), leaveWake(line), shiftWake(line)];
+  return { state: line, timerAt: earliest(wakes), tells };
 }
 
 function take(line: Line, event: LineEvent, context: Context): LineStep | null {
@@ -78,6 +82,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onFound(line, event, context);
     case 'familyText':
       return onFamilyText(line, event);
+    case 'untaken':
+      return onUntaken(line, event, context);
     case 'say':
       return say(line, event, context);
   }
@@ -87,7 +93,10 @@ function onTimer(line: Line, context: Context): LineStep {
   const flushed = flush(line, context);
   const shared = onSharedTimer(flushed.line, context);
   const menu = onMenuTimer(shared.line, context);
-  return { line: menu.line, tells: [...flushed.tells, ...shared.tells, ...menu.tells] };
+  const leave = onLeaveTimer(menu.line, context);
+  const shift = onShiftTimer(leave.line, context);
+  const tells = [...flushed.tells, ...shared.tells, ...menu.tells, ...leave.tells, ...shift.tells];
+  return { line: shift.line, tells };
 }
 
 /** A ring counts as a plain "well"; the watch decides on the day. */
@@ -121,7 +130,15 @@ function onJoin(line: Line, joining: Joining, context: Context): LineStep {
     people: known ? line.people.map((one) => (one === known ? person : one)) : [...line.people, person],
     resting: line.resting.filter((one) => one.number !== number),
   };
-  return { line: joined, tells: person.role === 'elder' ? sharing(joined, context) : [] };
+  // An elder who comes onto the list of somebody on leave.
+  const away = line.leave !== null && (person.list !== null || person.role === 'deputy');
+  return {
+    line: joined,
+    tells: [
+      ...(person.role === 'elder' ? sharing(joined, context) : []),
+      ...(away ? [absence(line, person.elderId, 'absent', context)] : []),
+    ],
+  };
 }
 
 function onLeave(

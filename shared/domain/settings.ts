@@ -2,6 +2,7 @@
 
 import type { CaseKind } from './case-state.ts';
 import type { Role, Tier } from './elder.ts';
+import { LIST_DEFAULTS, type ListSettings } from './settings-list.ts';
 
 export interface Rung {
   readonly afterMinutes: number;
@@ -50,6 +51,8 @@ export interface CaseRules {
   readonly searchPoliceMinutes: number;
   readonly riskKindCallMinutes: number;
   readonly harmAskMinutes: number;
+  /** Whoever comes after a shift or a leave has so long before the ladder goes on. */
+  readonly relayMinutes: number;
   readonly contact: {
     readonly confirmMinutes: number;
     readonly againAt: string;
@@ -77,7 +80,7 @@ export interface WordSettings {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-export interface Settings {
+export interface Settings extends ListSettings {
   readonly day: Readonly<Record<Tier, DayPlan>>;
   readonly ladders: Readonly<Record<Exclude<CaseKind, 'missed'> | 'search', Ladder>> & {
     readonly missed: Readonly<Record<Tier, Ladder>>;
@@ -222,6 +225,7 @@ export const DEFAULTS: Settings = {
     searchPoliceMinutes: 120,
     riskKindCallMinutes: 10,
     harmAskMinutes: 15,
+    relayMinutes: 15,
     contact: {
       confirmMinutes: 10,
       againAt: '08:00',
@@ -261,6 +265,7 @@ export const DEFAULTS: Settings = {
   contactLostMax: 2,
   optOutDays: 7,
   awayUnknownDays: 3,
+  ...LIST_DEFAULTS,
   digestAt: '18:00',
   figuresAt: '20:00',
   pauseReminderAt: '18:00',

@@ -210,13 +210,3 @@ function onStop(watch: Watch, answer: ElderAnswer, elder: Elder, context: Contex
   });
   return { watch: opened.watch, tells: [...reply, ...opened.tells] };
 }
-
-/** Key 0: a person for an everyday request. Told to the liaison, without a ladder. */
-export function onRequest(
-  watch: Watch,
-  event: { readonly factId: string; readonly callId: string | null; readonly at: string },
-  elder: Elder,
-): Step {
-  const notice = { type: 'notice', notice: 'request', elderId: elder.id, name: elder.name, times: 1 } as const;
-  return { watch: keyed(watch, event.callId), tells: [tell('line', elder.staff.liaison.phone, event.factId, notice)] };
-}

@@ -8,9 +8,11 @@ import type { DayPlan } from './settings.ts';
 import { addDays, addMinutes, atLocal, clock, dayOf, daysBetween, earliest, minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
 import { runOut } from './watch-missed.ts';
+import { noticeTo } from './watch-notice.ts';
 import { channelToday, phoneToday } from './watch-reach.ts';
 import { asksAlready } from './watch-roll-call.ts';
 import type { Day, DayStatus, Watch } from './watch-state.ts';
+import { nextRounds } from './watch-visits.ts';
 import { elderTexts, spoken } from './words-zh.ts';
 
 export type StepName = 'prompt' | 'reminder' | 'call' | 'secondCall' | 'deadline';
@@ -83,6 +85,9 @@ export function enrol(elder: Elder, context: Context): Watch {
     alarms: [],
     answers: [],
     proposedAt: null,
+    visits: [],
+    request: null,
+    roundsAt: nextRounds(context.now, elder, context.settings),
     call: null,
     roll: null,
     clarify: null,
@@ -98,7 +103,14 @@ export function nextWake(watch: Watch, elder: Elder, context: Context): string |
   const step = steps[nextIndex(watch, steps)] as { minutes: number };
   const today = watch.day.over ? null : addMinutes(watch.day.base, step.minutes);
   const tomorrow = atLocal(addDays(watch.day.date, 1), elder.promptAt, elder.zone);
-  return earliest([today ?? tomorrow, watch.call?.dueAt, watch.clarify?.dueAt, pauseReminderAt(watch, elder, context)]);
+  return earliest([
+    today ?? tomorrow,
+    watch.call?.dueAt,
+    watch.clarify?.dueAt,
+    pauseReminderAt(watch, elder, context),
+    watch.request?.dueAt,
+    watch.roundsAt,
+  ]);
 }
 
 /** A plan that became shorter during the day (another channel, hard of hearing) still ends with its deadline. */
@@ -196,14 +208,7 @@ function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell
   const { day } = watch;
   const key = `ask.${day.date}.${name}`;
   if (channelToday(watch, elder) === 'door') {
-    const notice = {
-      type: 'notice',
-      notice: 'door',
-      elderId: elder.id,
-      name: elder.name,
-      times: name === 'prompt' ? 1 : 2,
-    } as const;
-    return [tell('line', elder.staff.liaison.phone, `${elder.id}.${key}.${day.base}`, notice)];
+    return [noticeTo(elder, 'door', `${elder.id}.${key}.${day.base}`, { times: name === 'prompt' ? 1 : 2 })];
   }
   const byCall =
     elder.channel === 'voice' ||
@@ -218,7 +223,8 @@ function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell
       type: 'ask',
       ...about,
       words,
-      date: day.date,
+      evening: isEvening(watch, elder),
+      deaf: elder.hearing === 'poor',
       step: name,
       round: 0,
       liaison: elder.staff.liaison.name,
@@ -245,13 +251,17 @@ function backFromPause(watch: Watch): boolean {
   return watch.recent.at(-1)?.status === 'paused';
 }
 
+function isEvening(watch: Watch, elder: Elder): boolean {
+  return clock(watch.day.base, elder.zone) >= EVENING_FROM;
+}
+
 function promptText(name: StepName, watch: Watch, elder: Elder, context: Context): string {
   if (name === 'reminder')
     return elder.hearing === 'poor'
       ? elderTexts(context).reminderNoCall(elder.salutation)
       : elderTexts(context).reminder(elder.salutation);
   if (watch.day.late) return elderTexts(context).promptLate(elder.salutation);
-  return clock(watch.day.base, elder.zone) >= EVENING_FROM
+  return isEvening(watch, elder)
     ? elderTexts(context).promptEvening(elder.salutation)
     : elderTexts(context).prompt(elder.salutation);
 }
@@ -260,8 +270,7 @@ function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
   const due = pauseReminderAt(watch, elder, context);
   if (!watch.pause || due === null || Date.parse(due) > Date.parse(context.now)) return { watch, tells: [] };
   const slot = `pause.${elder.id}.${watch.pause.until}`;
-  const notice = { type: 'notice', notice: 'pausesEnd', elderId: elder.id, name: elder.name, times: 1 } as const;
-  const tells: Tell[] = [tell('line', elder.staff.liaison.phone, slot, notice)];
+  const tells: Tell[] = [noticeTo(elder, 'pausesEnd', slot)];
   if (phoneToday(watch, elder) !== null && elder.channel === 'sms')
     tells.push(textElder(elder, slot, elderTexts(context).pauseEnds(elder.salutation), context));
   return { watch: { ...watch, pause: { ...watch.pause, reminded: true } }, tells };

@@ -7,6 +7,7 @@ import type { Elder, Role } from './elder.ts';
 import type { Step } from './watch.ts';
 import { absence, hush, mark } from './watch-phone.ts';
 import { isGone } from './watch-reach.ts';
+import { endRequest } from './watch-request.ts';
 import type { By, CaseClosed, Watch } from './watch-state.ts';
 
 /** `去世 12`: stops at once on anybody's word; the township verifies it, and closes. */
@@ -33,7 +34,10 @@ function echo(phone: string, factId: string, elder: Elder): Tell {
 function stop(watch: Watch, by: Role, elder: Elder, context: Context): Step {
   const pause = { until: '9999-12-31', reason: 'deceased', by, reminded: true } as const;
   const day = { ...watch.day, over: true, status: 'paused' } as const;
-  return changed({ ...watch, pause, day, call: null, clarify: null }, elder, context);
+  // Nobody is asked to ring back whoever died.
+  const quiet = endRequest({ ...watch, pause, day, call: null, clarify: null }, elder);
+  const stopped = changed(quiet.watch, elder, context);
+  return { watch: stopped.watch, tells: [...stopped.tells, ...quiet.tells] };
 }
 
 /** The line greets and asks only the living, and the open cases text nobody. */

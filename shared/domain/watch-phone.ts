@@ -10,6 +10,7 @@ import type { Elder } from './elder.ts';
 import type { UndeliveredReason } from './message.ts';
 import { minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
+import { noticeTo } from './watch-notice.ts';
 import { hushedBy, isGone } from './watch-reach.ts';
 import type { By, ElderAnswer, Suspended, Watch } from './watch-state.ts';
 
@@ -91,8 +92,7 @@ export function onHeard(watch: Watch, suspended: Suspended, answer: ElderAnswer,
   const stranger = { type: 'stranger', factId, phone: suspended.phone, urgent, at } as const;
   const tells: Tell[] = [tell('area', 'main', `${factId}.${elder.id}`, stranger)];
   if (!suspended.heard) {
-    const notice = { type: 'notice', notice: 'numberHeard', elderId: elder.id, name: elder.name, times: 1 } as const;
-    tells.push(tell('line', elder.staff.liaison.phone, `heard.${factId}.${elder.id}`, notice));
+    tells.push(noticeTo(elder, 'numberHeard', `heard.${factId}.${elder.id}`));
   }
   return { watch: { ...watch, phone: { ...watch.phone, suspended: { ...suspended, heard: true } } }, tells };
 }

@@ -4,7 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import type { FamilyText } from './line-contact.ts';
-import type { FamilyNotice } from './line-state.ts';
+import type { FamilyNotice } from './line-notice.ts';
 import { type News, send } from './message.ts';
 import { shortSlot } from './slot.ts';
 import {
@@ -20,6 +20,7 @@ import {
   withinWindow,
 } from './time.ts';
 import type { Step } from './watch.ts';
+import { noticeTo } from './watch-notice.ts';
 import { channelToday, isGone, phoneToday } from './watch-reach.ts';
 import type { Relative, Watch } from './watch-state.ts';
 import { contactWords, dateWord, parentWord } from './words.ts';
@@ -212,8 +213,7 @@ export function refuse(watch: Watch, one: Relative | undefined, cause: string, e
 }
 
 export function noticeOf(notice: FamilyNotice, cause: string, elder: Elder): Tell {
-  const event = { type: 'notice', notice, elderId: elder.id, name: elder.name, times: 1 } as const;
-  return tell('line', elder.staff.liaison.phone, `${cause}.${elder.id}`, event);
+  return noticeTo(elder, notice, `${cause}.${elder.id}`);
 }
 
 export function withRelative(watch: Watch, changed: Relative): Watch {

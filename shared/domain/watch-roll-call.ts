@@ -8,6 +8,7 @@ import { addMinutes, dayOf, minutesBetween } from './time.ts';
 import { villageKey } from './village.ts';
 import type { Step } from './watch.ts';
 import { rollTo } from './watch-day.ts';
+import { noticeTo } from './watch-notice.ts';
 import { channelToday, isGone } from './watch-reach.ts';
 import type { ElderAnswer, RollStatus, StaffAnswer, Watch, WatchEvent } from './watch-state.ts';
 import { rollCallText, spoken } from './words-zh.ts';
@@ -48,7 +49,7 @@ function ask(watch: Watch, { token, round }: RollEvent, elder: Elder, context: C
   if (watch.shared) {
     const { id: elderId, salutation, staff } = elder;
     const about = { elderId, key, salutation, byCall, late: false, liaison: staff.liaison.name, sendBefore };
-    const step = { words: 'rollCall', date: watch.day.date, step: 'roll', round } as const;
+    const step = { words: 'rollCall', evening: false, deaf: false, step: 'roll', round } as const;
     return tell('line', to, `${elderId}.${key}`, { type: 'ask', ...about, ...step });
   }
   const spec: MessageSpec = {
@@ -64,8 +65,7 @@ function ask(watch: Watch, { token, round }: RollEvent, elder: Elder, context: C
 }
 
 function toLiaison(elder: Elder, notice: 'rollDoor' | 'rollMissing', round: number, token: string): Tell {
-  const event = { type: 'notice', notice, elderId: elder.id, name: elder.name, times: round } as const;
-  return tell('line', elder.staff.liaison.phone, `${notice}.${token}.${elder.id}`, event);
+  return noticeTo(elder, notice, `${notice}.${token}.${elder.id}`, { times: round });
 }
 
 /** Who has not answered after an hour is on the liaison's list. */

@@ -3,16 +3,19 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { openCase } from './case-open.ts';
-import { worstFirst } from './case-state.ts';
+import { type CaseKind, worstFirst } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { addDays, dayOf, later } from './time.ts';
 import type { Step } from './watch.ts';
 import { heard } from './watch-answer.ts';
 import { rollTo, textElder } from './watch-day.ts';
+import { noticeTo } from './watch-notice.ts';
 import { phoneToday } from './watch-reach.ts';
+import { endRequest } from './watch-request.ts';
 import { SHELTER } from './watch-roll-call.ts';
-import type { By, MenuAnswer, OpenCase, StaffAnswer, Watch } from './watch-state.ts';
+import type { By, MenuAnswer, OpenCase, StaffAnswer, Watch, WatchEvent } from './watch-state.ts';
 import { answerKey, remembered } from './watch-undo.ts';
+import { visited } from './watch-visits.ts';
 import { dateWord, KIND_OF_DIGIT } from './words.ts';
 import { elderTexts } from './words-zh.ts';
 
@@ -37,10 +40,10 @@ function answered(watch: Watch, answer: StaffAnswer, elder: Elder, context: Cont
       return onTroubleSeen(watch, answer, elder);
     case '4':
       return onAway(watch, answer, elder, context);
+    case '6':
+      return onNoted(watch, answer, targets, elder);
     default:
-      return targets.length === 0
-        ? { watch, tells: [echo(answer, elder, 'nothingOpen')] }
-        : { watch, tells: targets.map((one, index) => forward(one.id, answer, index === 0)) };
+      return onOther(watch, answer, targets, elder);
   }
 }
 
@@ -59,6 +62,21 @@ function knownTo({ open }: Watch, { role }: By): readonly OpenCase[] {
   return open.filter((one) => !one.avoided.includes(role));
 }
 
+/** 6: the everyday request is in hand. */
+function onNoted(watch: Watch, answer: StaffAnswer, targets: readonly { readonly id: string }[], elder: Elder): Step {
+  if (watch.request === null) return onOther(watch, answer, targets, elder);
+  const noted = endRequest(watch, elder);
+  if (targets.length === 0) return { watch: noted.watch, tells: [echo(answer, elder, 'requestNoted'), ...noted.tells] };
+  const others = onOther(noted.watch, answer, targets, elder);
+  return { watch: noted.watch, tells: [...others.tells, ...noted.tells] };
+}
+
+function onOther(watch: Watch, answer: StaffAnswer, targets: readonly { readonly id: string }[], elder: Elder): Step {
+  return targets.length === 0
+    ? { watch, tells: [echo(answer, elder, 'nothingOpen')] }
+    : { watch, tells: targets.map((one, index) => forward(one.id, answer, index === 0)) };
+}
+
 function forward(caseId: string, answer: StaffAnswer, first: boolean): Tell {
   return tell('case', caseId, answer.factId + answer.digit, { ...answer, echo: first });
 }
@@ -66,7 +84,7 @@ function forward(caseId: string, answer: StaffAnswer, first: boolean): Tell {
 function echo(
   answer: { readonly by: By; readonly factId: string },
   elder: Elder,
-  words: 'nothingOpen' | 'echoWell' | 'echoShelter',
+  words: 'nothingOpen' | 'echoWell' | 'echoShelter' | 'requestNoted',
 ): Tell {
   const event = {
     type: 'echo',
@@ -101,11 +119,12 @@ function onSeen(watch: Watch, answer: StaffAnswer, targets: readonly { readonly 
     : watch.day;
   const back = watch.pause?.reason === 'away' ? null : watch.pause;
   const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
-  const seen: Watch = { ...watch, day, pause: back, lastSafeAt, lastSeenAt: answer.at, clarify: null };
-  const known = today ? heard(watch, answer.factId, elder) : [];
+  const well: Watch = { ...watch, day, pause: back, lastSafeAt, clarify: null };
+  const seen = endRequest(visited(well, answer.at, answer.by.role, elder), elder);
+  const known = [...(today ? heard(watch, answer.factId, elder) : []), ...seen.tells];
   const said = answer.detail === SHELTER ? 'echoShelter' : 'echoWell';
-  if (targets.length === 0) return { watch: seen, tells: [echo(answer, elder, said), ...known] };
-  return { watch: seen, tells: [...targets.map((one, index) => forward(one.id, answer, index === 0)), ...known] };
+  if (targets.length === 0) return { watch: seen.watch, tells: [echo(answer, elder, said), ...known] };
+  return { watch: seen.watch, tells: [...targets.map((one, index) => forward(one.id, answer, index === 0)), ...known] };
 }
 
 /** 3: the worst open case becomes the risk, the others go on in it; without a case a new one is opened. */
@@ -133,7 +152,8 @@ function kindOf(digit: string | null) {
 }
 
 function onAway(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
-  if (answer.detail !== null) return pauseFor(watch, answer.detail, answer, elder, context);
+  if (answer.detail !== null)
+    return pauseFor(watch, answer.detail, { ...answer, key: answerKey(answer) }, elder, context);
   const menu = {
     type: 'menu',
     menu: 'days',
@@ -147,27 +167,22 @@ function onAway(watch: Watch, answer: StaffAnswer, elder: Elder, context: Contex
 }
 
 /** Pauses have an end, a reason and an actor. 0 = not known: asked again after three days. */
-function pauseFor(watch: Watch, days: string, answer: StaffAnswer | MenuAnswer, elder: Elder, context: Context): Step {
+function pauseFor(
+  watch: Watch,
+  days: string,
+  answer: { readonly by: By; readonly factId: string; readonly key: string },
+  elder: Elder,
+  context: Context,
+  quiet = false,
+): Step {
   if (watch.pause?.reason === 'deceased') return { watch, tells: [echo(answer, elder, 'nothingOpen')] };
   const count = Math.min(Number(days) || context.settings.awayUnknownDays, DAYS_MAX);
   const until = addDays(dayOf(context.now, elder.zone), count - 1);
   const pause = { until, reason: 'away', by: answer.by.role, reminded: false } as const;
   const day = isOpen(watch) ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
-  const away = { type: 'away', by: answer.by, until, key: answerKey(answer) } as const;
-  const date = dateWord(until, 'zh-CN');
-  const echoed = {
-    type: 'echo',
-    elderId: elder.id,
-    caseId: null,
-    name: elder.name,
-    words: 'echoAway',
-    time: date,
-    person: '',
-  } as const;
-  const tells: Tell[] = [
-    tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, echoed),
-    ...watch.open.map((one) => tell('case', one.id, answer.factId, away)),
-  ];
+  const away = { type: 'away', by: answer.by, until, key: answer.key } as const;
+  const tells: Tell[] = watch.open.map((one) => tell('case', one.id, answer.factId, away));
+  if (!quiet) tells.unshift(echoAway(answer, dateWord(until, 'zh-CN'), elder));
   if (phoneToday(watch, elder) !== null && elder.channel === 'sms' && !watch.shared) {
     const back = dateWord(addDays(until, 1), 'zh-CN');
     tells.push(
@@ -182,7 +197,51 @@ function pauseFor(watch: Watch, days: string, answer: StaffAnswer | MenuAnswer, 
   return { watch: { ...watch, pause, day, clarify: null }, tells };
 }
 
+function echoAway(answer: { readonly by: By; readonly factId: string }, date: string, elder: Elder): Tell {
+  const event = {
+    type: 'echo',
+    elderId: elder.id,
+    caseId: null,
+    name: elder.name,
+    words: 'echoAway',
+    time: date,
+    person: '',
+  } as const;
+  return tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, event);
+}
+
+/** Open cases of these kinds go on: nobody of them is left unasked for a festival. */
+const NOT_PAUSED: readonly CaseKind[] = ['help', 'risk', 'unwell'];
+
+/** `全4 7`: the line has echoed it for the whole list; only who cannot be paused is named. `全4 0` ends it. */
+export function onAllAway(
+  watch: Watch,
+  event: Extract<WatchEvent, { type: 'allAway' }>,
+  elder: Elder,
+  context: Context,
+): Step | null {
+  if (watch.pause?.reason === 'deceased') return null;
+  const rolled = rollTo(watch, dayOf(context.now, elder.zone), elder);
+  const before = rolled.watch;
+  if (event.days === 0)
+    return before.pause?.reason === 'away' ? { watch: { ...before, pause: null }, tells: rolled.tells } : null;
+  if (before.open.some((one) => NOT_PAUSED.includes(one.kind))) {
+    const named = noticeTo(elder, 'notPaused', `${event.factId}.${elder.id}`, { phone: event.by.phone });
+    return { watch: before, tells: [...rolled.tells, named] };
+  }
+  const paused = pauseFor(
+    before,
+    String(event.days),
+    { ...event, key: `${event.factId}.allAway` },
+    elder,
+    context,
+    true,
+  );
+  return { watch: paused.watch, tells: [...rolled.tells, ...paused.tells] };
+}
+
 function chosen(watch: Watch, answer: MenuAnswer, elder: Elder, context: Context): Step {
-  if (answer.menu === 'days') return pauseFor(watch, answer.choice, answer, elder, context);
+  if (answer.menu === 'days')
+    return pauseFor(watch, answer.choice, { ...answer, key: answerKey(answer) }, elder, context);
   return { watch, tells: [tell('case', answer.caseId as string, `${answer.factId}.${answer.menu}`, answer)] };
 }

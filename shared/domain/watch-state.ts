@@ -99,6 +99,17 @@ export interface Watch {
   readonly answers: readonly { readonly minutes: number; readonly via: ElderAnswer['via'] }[];
   /** When a change of hour, channel or phone was last proposed. */
   readonly proposedAt: string | null;
+  /** Seen by a person, a local date each, newest last, twelve at most. */
+  readonly visits: readonly { readonly date: string; readonly role: Role }[];
+  /** An everyday request that nobody noted yet. */
+  readonly request: {
+    readonly factId: string;
+    readonly at: string;
+    readonly times: number;
+    readonly dueAt: string | null;
+  } | null;
+  /** When the lists of visits are looked at next: weekly, on the 25th and on the 1st. */
+  readonly roundsAt: string;
   /** A hotline call without a key so far, or the call back that it earned. */
   readonly call: {
     readonly id: string;
@@ -211,7 +222,9 @@ export interface ContactHeard {
   readonly how: 'words' | 'ring' | 'owed';
 }
 
-export type MenuName = 'kind' | 'days' | 'measure' | 'whom';
+export type MenuName = 'kind' | 'days' | 'measure' | 'whom' | ListMenuName;
+/** Questions about a whole list, not about one elder: the line answers them itself. */
+export type ListMenuName = 'leave' | 'allAway';
 
 /** A case that is over, and what it was to those whom it alarmed. */
 export interface CaseClosed {
@@ -243,7 +256,18 @@ export type WatchEvent =
   | { readonly type: 'enrolled' }
   | { readonly type: 'phoneShared'; readonly shared: boolean }
   | ElderAnswer
-  | { readonly type: 'request'; readonly factId: string; readonly callId: string | null; readonly at: string }
+  | {
+      readonly type: 'request';
+      readonly factId: string;
+      readonly callId: string | null;
+      readonly at: string;
+      /** By text and not answered yet: then the elder hears who rings. */
+      readonly reply: boolean;
+    }
+  | { readonly type: 'moved'; readonly from: string }
+  | { readonly type: 'visit'; readonly factId: string; readonly at: string; readonly by: By }
+  /** `全4 7`: the days of a pause of the whole list; 0 ends it. */
+  | { readonly type: 'allAway'; readonly factId: string; readonly by: By; readonly days: number }
   | { readonly type: 'callStarted'; readonly callId: string }
   | { readonly type: 'callEnded'; readonly callId: string }
   | News

@@ -7,7 +7,7 @@ import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { dayOf, earliest } from './time.ts';
 import { villageKey } from './village.ts';
-import { onAnswer, onRequest } from './watch-answer.ts';
+import { onAnswer } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
 import { afterCase, onDied } from './watch-death.ts';
@@ -16,10 +16,12 @@ import { onMissedAlone } from './watch-missed.ts';
 import { onAskNews } from './watch-news.ts';
 import { onEnrolledAgain, onNumberRight } from './watch-phone.ts';
 import { onFamilyNews, onRelativesTimer, relativesWake, withForm } from './watch-relatives.ts';
+import { onMoved, onRequest, onRequestTimer } from './watch-request.ts';
 import { countAnswer, countLinked, onRollCall } from './watch-roll-call.ts';
-import { onStaffAnswer } from './watch-staff.ts';
+import { onAllAway, onStaffAnswer } from './watch-staff.ts';
 import type { CaseClosed, OpenCase, Watch, WatchEvent } from './watch-state.ts';
 import { onUndo, rememberedEnd } from './watch-undo.ts';
+import { onRoundsTimer, onVisit } from './watch-visits.ts';
 
 /** A step of a decision: the new state and what to tell. */
 export interface Step {
@@ -73,7 +75,13 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'rollCall':
       return onRollCall(watch, event, elder, context);
     case 'request':
-      return onRequest(watch, event, elder);
+      return onRequest(watch, event, elder, context);
+    case 'moved':
+      return onMoved(watch, event.from, elder, context);
+    case 'visit':
+      return onVisit(watch, event, elder);
+    case 'allAway':
+      return onAllAway(watch, event, elder, context);
     case 'callStarted':
       return onCallStarted(watch, event.callId, context);
     case 'callEnded':
@@ -103,13 +111,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'linked':
       return countLinked(onLinked(watch, event, elder, context), event.kind, event.caseId, elder);
     case 'caseIs':
-      return {
-        watch: {
-          ...watch,
-          open: watch.open.map((one) => (one.id === event.caseId ? openCaseOf(event) : one)),
-        },
-        tells: [],
-      };
+      return onCaseIs(watch, event);
     case 'caseReopened':
       return { watch: reopened(watch, event), tells: [] };
     case 'caseClosed':
@@ -159,6 +161,13 @@ function onLinked(
   return { watch: { ...watch, open, day: { ...watch.day, status, over: true } }, tells };
 }
 
+function onCaseIs(watch: Watch, event: Extract<WatchEvent, { type: 'caseIs' }>): Step {
+  return {
+    watch: { ...watch, open: watch.open.map((one) => (one.id === event.caseId ? openCaseOf(event) : one)) },
+    tells: [],
+  };
+}
+
 function onTimer(watch: Watch, elder: Elder, context: Context): Step {
   const day = onDayTimer(watch, elder, context);
   const call = onCallTimer(day.watch, elder, context);
@@ -166,7 +175,12 @@ function onTimer(watch: Watch, elder: Elder, context: Context): Step {
   const asked = watch.day.status !== 'asked' && call.watch.day.status === 'asked';
   const proposed = asked ? propose(call.watch, elder, context) : { watch: call.watch, tells: [] };
   const relatives = onRelativesTimer(proposed.watch, elder, context);
-  return { watch: relatives.watch, tells: [...day.tells, ...call.tells, ...proposed.tells, ...relatives.tells] };
+  const request = onRequestTimer(relatives.watch, elder, context);
+  const rounds = onRoundsTimer(request.watch, elder, context);
+  return {
+    watch: rounds.watch,
+    tells: [...day.tells, ...call.tells, ...proposed.tells, ...relatives.tells, ...request.tells, ...rounds.tells],
+  };
 }
 
 function onCaseClosed(before: Watch, event: CaseClosed, elder: Elder, context: Context): Step {

@@ -44,6 +44,7 @@ describe('an enrolment', () => {
         name: '王桂英',
         salutation: '王阿婆',
         language: 'zh-CN',
+        list: { name: '符秀英', standIn: 'deputy', township: '+8613900003002' },
       },
     });
     expect(contact?.event).toMatchObject({ person: { role: 'contact', contactId: 'child1', language: 'en' } });

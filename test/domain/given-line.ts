@@ -4,14 +4,14 @@ import type { Context, Tell } from '../../shared/domain/actor.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import type { HotlineStep, HotlineView } from '../../shared/domain/hotline.ts';
 import { decideLine } from '../../shared/domain/line.ts';
+import type { Ask } from '../../shared/domain/line-asks.ts';
+import type { Notice } from '../../shared/domain/line-notice.ts';
 import {
   type Alert,
-  type Ask,
   emptyLine,
   type Joining,
   type Line,
   type LineEvent,
-  type Notice,
   type Person,
 } from '../../shared/domain/line-state.ts';
 import type { MessageSpec } from '../../shared/domain/message.ts';
@@ -71,6 +71,7 @@ export function person(elderId: string, role: Person['role'], fields: Partial<Jo
     name,
     salutation,
     language: 'zh-CN',
+    list: role === 'liaison' ? { name: '符秀英', standIn: 'deputy', township: '+8613900003002' } : null,
     ...fields,
   };
 }
@@ -219,7 +220,8 @@ export function asking(elderId: string, fields: Partial<Ask> = {}): Ask {
     byCall: false,
     late: false,
     words: 'prompt',
-    date: '2026-03-02',
+    evening: false,
+    deaf: false,
     step: 'prompt',
     round: 0,
     liaison: '符秀英',
@@ -229,7 +231,7 @@ export function asking(elderId: string, fields: Partial<Ask> = {}): Ask {
 }
 
 export function notice(kind: Notice['notice'], elderId: string, times = 1): Notice {
-  return { type: 'notice', notice: kind, elderId, name: NAMES[elderId]?.[0] ?? elderId, times };
+  return { type: 'notice', notice: kind, elderId, name: NAMES[elderId]?.[0] ?? elderId, times, by: '' };
 }
 
 export function settled(caseId: string, fields: Partial<Extract<LineEvent, { type: 'settled' }>> = {}): LineEvent {

@@ -136,14 +136,24 @@ describe('the list of open cases by voice', () => {
   it('says how many there are, and numbers and reasons without names', () => {
     expect(rings(three())).toMatchObject({
       kind: 'ask',
-      said: '您好。还有3位没有结果。10号，没回音。平安按1，找不到按2，出事按3，外出按4，正在去按5，小事按6，下一位按井号，再听按星号。',
+      said: '您好。还有3位没有结果。10号，没回音。平安按1，找不到按2，出事按3，外出按4，正在去按5，小事按6，下一位按井号，再听按星号。请假按8，记探访按9。',
       state: 'list~missed.e1~0',
     });
     expect(rings(three()).said).not.toMatch(/王桂英/u);
   });
 
   it('says so where nothing is open', () => {
-    expect(rings(liaison())).toMatchObject({ kind: 'end', said: expect.stringMatching(/^您好，现在没有待办的事/u) });
+    expect(rings(liaison())).toMatchObject({
+      kind: 'ask',
+      said: '您好，现在没有待办的事。请假按8，记探访按9。',
+      state: 'list~~0',
+    });
+    expect(rings(liaison(), key('1'))).toMatchObject({ kind: 'end', said: '再见。', facts: [] });
+    const township = new Phone().duty('township');
+    expect(through(view(township.line), 'list~0~0')).toMatchObject({
+      kind: 'end',
+      said: expect.stringMatching(/^您好，现在没有待办的事/u),
+    });
   });
 
   it.each(['1', '2', '5', '6'])('stores the digit and goes on to the next: %s', (pressed) => {
@@ -210,7 +220,7 @@ describe('the list of open cases by voice', () => {
     expect(rings(three(), key('4'), SILENCE, SILENCE)).toMatchObject({ kind: 'end', facts: ['104'] });
   });
 
-  it.each(['7', '9', '0', '8'])('has no %s for a liaison', (pressed) => {
+  it.each(['7', '0'])('has no %s for a liaison', (pressed) => {
     expect(rings(three(), key(pressed))).toMatchObject({
       kind: 'ask',
       said: expect.stringMatching(/^10号/u),
@@ -221,8 +231,27 @@ describe('the list of open cases by voice', () => {
   it('ends after two silences or three wrong keys', () => {
     expect(rings(three(), SILENCE)).toMatchObject({ kind: 'ask' });
     expect(rings(three(), SILENCE, SILENCE)).toMatchObject({ kind: 'end', said: '再见。', facts: [] });
-    expect(rings(three(), key('8'), key('8'))).toMatchObject({ kind: 'ask' });
-    expect(rings(three(), key('8'), key('8'), key('8'))).toMatchObject({ kind: 'end', facts: [] });
+    expect(rings(three(), key('7'), key('7'))).toMatchObject({ kind: 'ask' });
+    expect(rings(three(), key('7'), key('7'), key('7'))).toMatchObject({ kind: 'end', facts: [] });
+  });
+
+  it('8 asks for the days of a leave, as the text does, and asks again after a wrong key', () => {
+    expect(rings(three(), key('8'))).toMatchObject({ said: '请假几天？请按天数，再按井号。', state: 'leave~~0' });
+    expect(rings(three(), key('8'), key('3'))).toMatchObject({ kind: 'end', said: '已记下。', facts: ['请假 3'] });
+    expect(rings(three(), key('8'), key('0'))).toMatchObject({ kind: 'ask', state: 'leave~~2', facts: [] });
+    expect(rings(three(), key('8'), key('*'))).toMatchObject({ kind: 'ask', state: 'leave~~0', facts: [] });
+    expect(rings(three(), key('8'), SILENCE, SILENCE)).toMatchObject({ kind: 'end', facts: [] });
+  });
+
+  it('9 records visits, one number after the other, and says "recorded" of no strange number', () => {
+    const asked = rings(three(), key('9'));
+    expect(asked).toMatchObject({ said: '见到了哪一位？请按卡片上的号，再按井号。', state: 'visit~~0' });
+    expect(rings(three(), key('9'), key('12'))).toMatchObject({
+      kind: 'ask',
+      said: '已记下。见到了哪一位？请按卡片上的号，再按井号。',
+      facts: ['见12'],
+    });
+    expect(rings(three(), key('9'), key('77'))).toMatchObject({ state: 'visit~~2', facts: [] });
   });
 
   it('ends where a connection ends', () => {

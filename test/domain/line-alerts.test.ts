@@ -252,7 +252,12 @@ describe('notices to the liaison', () => {
   it.each([
     ['door', '今天请当面或托邻居看一眼：10号王桂英、11号李德福。看到平安回号加1，找不到回号加2。第2次'],
     ['pausesEnd', '明早恢复问候：10号王桂英、11号李德福。家里还有人陪的，回号加4再停几天。'],
-    ['request', '有事找您，不急：10号王桂英、11号李德福。请回个电话问问。'],
+    ['request', '有事找您，不急：10号王桂英、11号李德福。请回个电话问问，问过回号加6。第2次'],
+    ['covers', '联络人请假，由您代管：10号王桂英、11号李德福。有事会短信找您，回号加数字。'],
+    ['notPaused', '有急事在办，没有停问：10号王桂英、11号李德福。办好后请回号加4。'],
+    ['unseen', '三十天没见过面：10号王桂英、11号李德福。见到后回见加号，如见12，就记作探访。'],
+    ['visitDue', '本月还没探访：10号王桂英、11号李德福。见到后回见加号，如见12。'],
+    ['visitOverdue', '上个月没有探访：10号王桂英、11号李德福。请尽快去看，见到后回见加号。'],
     ['contactStopped', '家人不想再收短信：10号王桂英、11号李德福。请抽空问问，急事只能打电话告诉他们。'],
   ] as const)('of one kind are one text: %s', (kind, words) => {
     const phone = liaison()
@@ -260,6 +265,39 @@ describe('notices to the liaison', () => {
       .take(notice(kind, 'e2', 2))
       .wake();
     expect(phone.texts).toEqual([words]);
+  });
+
+  it('of visits that were not made are one text to the township for each liaison', () => {
+    const township = new Phone().duty('township');
+    township
+      .take({ ...notice('visitOverdue', 'e1'), by: '符秀英' })
+      .take({ ...notice('visitOverdue', 'e2'), by: '陈明' });
+    township.take({ ...notice('visitOverdue', 'e3'), by: '符秀英' });
+    expect(township.wake().texts).toEqual([
+      '上个月符秀英有2位没探访：王桂英、陈秀兰。请过问。',
+      '上个月陈明有1位没探访：李德福。请过问。',
+    ]);
+  });
+
+  it('of a request stand on the list until it is over, and are answered with number and digit', () => {
+    const phone = liaison().take(notice('request', 'e1'));
+    expect(phone.sms('0').texts).toEqual(['待办1件：10号王桂英有事找。回号加数字。']);
+    expect(phone.wait(1).wake().sms('6', { factId: 'f2' }).answers).toEqual(['e1 6 - - liaison']);
+    phone.take(settled('request.e1', { words: null }));
+    expect(phone.sms('0', { factId: 'f3' }).texts).toEqual(['现在没有待办的事，谢谢。']);
+  });
+
+  it('of a request that was noted are echoed', () => {
+    const phone = liaison().take({
+      type: 'echo',
+      elderId: 'e1',
+      caseId: null,
+      name: '王桂英',
+      words: 'requestNoted',
+      time: '',
+      person: '',
+    });
+    expect(phone.texts).toEqual(['已记：10号王桂英的事您在办，谢谢。出事请回103。']);
   });
 
   it('of several kinds are several texts', () => {
@@ -285,7 +323,7 @@ describe('notices to the liaison', () => {
 
   it('name the elder without a number where the phone has none', () => {
     expect(new Phone().take(notice('request', 'e1')).wake().texts).toEqual([
-      '有事找您，不急：王桂英。请回个电话问问。',
+      '有事找您，不急：王桂英。请回个电话问问，问过回号加6。',
     ]);
   });
 });
@@ -294,6 +332,30 @@ describe('the joint question of a shared phone', () => {
   const couple = () => new Phone().join(person('e1', 'elder'), person('e2', 'elder'));
   const both = (fields: Parameters<typeof asking>[1] = {}) =>
     couple().take(asking('e1', fields)).take(asking('e2', fields)).wake();
+
+  it('of the evening says so', () => {
+    expect(both({ evening: true }).texts[0]).toMatch(/^王阿婆、李阿公晚上好。都平安回8/u);
+    const one = couple()
+      .take(asking('e1', { evening: true }))
+      .wait(1)
+      .wake();
+    expect(one.texts[0]).toMatch(/^王阿婆晚上好，今晚好吗/u);
+  });
+
+  it('promises no call where nobody can hear', () => {
+    const reminder = { words: 'reminder', step: 'reminder' } as const;
+    expect(both({ ...reminder, deaf: true }).texts[0]).toMatch(/看到请回一下。$/u);
+    const mixed = couple()
+      .take(asking('e1', { ...reminder, deaf: true }))
+      .take(asking('e2', reminder))
+      .wake();
+    expect(mixed.texts[0]).toMatch(/打来，请接。$/u);
+    const one = couple()
+      .take(asking('e1', { ...reminder, deaf: true }))
+      .wait(1)
+      .wake();
+    expect(one.texts[0]).toMatch(/^王阿婆，.*看到请回一下。$/u);
+  });
 
   it('goes at once when all its elders ask, one text for both, and each watch hears what became of it', () => {
     const phone = both();

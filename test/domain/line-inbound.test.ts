@@ -279,9 +279,9 @@ describe('an elder', () => {
     expect(answer(elder().key('none'))).toMatchObject({ label: 'unclear', via: 'key' });
   });
 
-  it('who presses 0 wants a person, who texts it is asked', () => {
-    expect(answer(elder().key('0'))).toMatchObject({ type: 'request', callId: 'call1' });
-    expect(answer(elder().sms('0'))).toMatchObject({ type: 'answer', label: 'unclear' });
+  it('who presses or texts 0 wants a person', () => {
+    expect(answer(elder().key('0'))).toMatchObject({ type: 'request', callId: 'call1', reply: false });
+    expect(answer(elder().sms('０'))).toMatchObject({ type: 'request', callId: null, reply: true });
   });
 
   it('is not replied to beyond the caps, and still heard', () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { begin } from '../../shared/domain/hotline.ts';
-import type { Notice } from '../../shared/domain/line-state.ts';
+import type { Notice } from '../../shared/domain/line-notice.ts';
 import { asking, Phone, person, short, view } from './given-line.ts';
 
 const rollNotice = (notice: 'rollDoor' | 'rollMissing', elderId: string, times = 1): Notice => ({
@@ -11,6 +11,7 @@ const rollNotice = (notice: 'rollDoor' | 'rollMissing', elderId: string, times =
   elderId,
   name: `老人${elderId}`,
   times,
+  by: '',
 });
 const liaisonOf = (count: number) =>
   new Phone().join(...Array.from({ length: count }, (_, index) => person(`n${index}`, 'liaison')));

@@ -406,7 +406,10 @@ describe('stop', () => {
 describe('everyday request', () => {
   it('is told to the liaison, without a case', () => {
     const story = anAskedWatch();
-    const tells = story.hears({ type: 'request', factId: 'f1', callId: null, at: at('08:00') }, at('08:00'));
+    const tells = story.hears(
+      { type: 'request', factId: 'f1', callId: null, at: at('08:00'), reply: false },
+      at('08:00'),
+    );
     expect(toLine(tells, 'notice')).toMatchObject([
       { phone: LIAISON, event: { notice: 'request', name: '王桂英', elderId: 'e1' } },
     ]);

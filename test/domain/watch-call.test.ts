@@ -93,7 +93,7 @@ describe('a key in the call', () => {
   it('ends its watch', () => {
     const story = anAskedWatch();
     story.hears({ type: 'callStarted', callId: 'c1' }, at('07:40'));
-    story.hears(anAnswer({ via: 'key', callId: 'c1', at: at('07:41') }), at('07:41'));
+    story.hears(anAnswer({ via: 'key', callId: 'c1', at: at('07:41'), reply: false }), at('07:41'));
     expect(story.now.call).toBeNull();
     expect(story.decide({ type: 'callEnded', callId: 'c1' }, at('07:42'))).toBeNull();
   });
@@ -101,7 +101,7 @@ describe('a key in the call', () => {
   it('0 for a person ends it too', () => {
     const story = anAskedWatch();
     story.hears({ type: 'callStarted', callId: 'c1' }, at('07:40'));
-    story.hears({ type: 'request', factId: 'f1', callId: 'c1', at: at('07:41') }, at('07:41'));
+    story.hears({ type: 'request', factId: 'f1', callId: 'c1', at: at('07:41'), reply: false }, at('07:41'));
     expect(story.now.call).toBeNull();
   });
 

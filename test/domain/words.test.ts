@@ -17,6 +17,7 @@ import {
   dutyTexts,
   elderTexts,
   liaisonTexts,
+  listTexts,
   REASONS,
   spoken,
   thanksText,
@@ -62,6 +63,9 @@ const ELDERS = fill(elderTexts(SPEAKER), {
   promptEvening: [WHO],
   promptShared: [`${WHO}、${WHO}`],
   promptSharedTwo: [`${WHO}、${WHO}`],
+  promptSharedEvening: [`${WHO}、${WHO}`],
+  reminderSharedNoCall: [`${WHO}、${WHO}`],
+  requestTaken: [PERSON],
   sharedAgain: [`${WHO}、${WHO}`],
   reminder: [WHO],
   reminderNoCall: [WHO],
@@ -117,7 +121,7 @@ const LIAISONS = fill(liaisonTexts(SPEAKER), {
   notAskedJoined: [LIST],
   door: [LIST, 2],
   pausesEnd: [LIST],
-  request: [LIST],
+  request: [LIST, TIMES],
   contactStopped: [LIST],
   contactDead: [LIST],
   contactWrote: [LIST],
@@ -185,6 +189,31 @@ const VILLAGES = fill(villageTexts(SPEAKER), {
   figures: [DATE, 999, 999, 99, 99, 99, 99, 99, 99],
 });
 
+const LISTS = fill(listTexts(SPEAKER), {
+  covers: [LIST],
+  notPaused: [LIST],
+  unseen: [LIST],
+  visitDue: [LIST],
+  visitOverdue: [LIST],
+  visited: [LIST],
+  requestNoted: [DUTY, NAME],
+  leaveDays: [],
+  leave: [DATE, 99, '副联络人和村委会'],
+  leaveAlone: [DATE],
+  noLeave: [],
+  leaveEnds: [],
+  back: [99],
+  notOnLeave: [],
+  allAwayDays: [],
+  allAway: [DATE, 99],
+  allBack: [],
+  withDays: ['全4空格'],
+  townshipLeave: [PERSON, 60, DATE, 99, '镇值班员'],
+  townshipBack: [PERSON, 99],
+  townshipOverdue: [PERSON, 99, LIST],
+  handOver: [99, LIST],
+});
+
 const DUTIES = fill(dutyTexts(SPEAKER), {
   missed: [DUTY, VILLAGE, NAME, 120, TIMES],
   plain: [DUTY, VILLAGE, NAME, REASON, TIMES],
@@ -239,7 +268,7 @@ const contactArgs = (parent: string, person: string, date: string): Args<typeof 
 const CONTACTS = fill(CONTACT_ZH, contactArgs(KIN, '镇值班员', DATE));
 const CONTACTS_EN = fill(contactWords(SPEAKER, 'en'), contactArgs('relative', 'duty officer', '2026-12-31'));
 
-const CHINESE = [...ELDERS, ...DOUBTS, ...LIAISONS, ...DUTIES, ...VILLAGES, ...CONTACTS];
+const CHINESE = [...ELDERS, ...LISTS, ...DOUBTS, ...LIAISONS, ...DUTIES, ...VILLAGES, ...CONTACTS];
 
 /** Speech has no length to keep, so any values do. */
 function say(speech: Texts, ...values: string[]): [string, string][] {
