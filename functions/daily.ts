@@ -1,4 +1,4 @@
-/** Called by AWS every hour: the day's figures to every township, once a day, also when all is well. */
+/** Called by AWS every hour: the day's figures to every township, also when all is well, and once a week the alarm load. */
 
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { runDaily } from '../shared/app/daily.ts';

@@ -1,4 +1,4 @@
-/** Looks every hour whether the day's figures are due: an hour in which it fails is made up for by the next. */
+/** Looks every hour whether the figures of the day or of the week are due: an hour in which it fails is made up for by the next. */
 
 import { Duration } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';

@@ -1,4 +1,4 @@
-/** Runs the service on one machine: sweeps, sends the day's figures, lets the carriers work, and moves the clock, one thing at a time. */
+/** Runs the service on one machine: sweeps, sends the figures of day and week, lets the carriers work, and moves the clock, one thing at a time. */
 
 import type { System } from '../../shared/adapters/deps.ts';
 import { runDaily } from '../../shared/app/daily.ts';
@@ -32,7 +32,8 @@ export function createRunner(system: System, network: PhoneNetwork, clock: Local
     const now = clock.now();
     if (Date.parse(now) < Date.parse(figuresAt)) return;
     await runDaily(system, now);
-    figuresAt = nextLocal(now, system.settings.figuresAt, COUNTY_ZONE);
+    const { figuresAt: byDay, week } = system.settings;
+    figuresAt = earliest([byDay, week.time].map((time) => nextLocal(now, time, COUNTY_ZONE))) as string;
   };
   const settle = async (): Promise<void> => {
     await figures();

@@ -1,18 +1,17 @@
 /**
- * The day's figures (rule S17): reads every watch once, outside the decisions, and tells the county what stood where.
+ * The day's figures (rule S17) and the week's alarm load: reads every watch once for each, outside the decisions, and
+ * tells the county what stood where.
  *
- * It may run as often as it likes, and twice at a time: the figures of a day go out once.
+ * It may run as often as it likes, and twice at a time: the figures of a day, and the load of a week, go out once.
  */
 
-import { type ActorId, tell } from '../domain/actor.ts';
+import { type Tell, tell } from '../domain/actor.ts';
 import type { Area } from '../domain/area.ts';
-import type { Elder } from '../domain/elder.ts';
-import { type Counted, columnOf, figuresDue, figuresOf } from '../domain/figures.ts';
+import { columnOf, figuresDue, figuresOf } from '../domain/figures.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Watch } from '../domain/watch-state.ts';
+import { weekDue, weekOf } from '../domain/week.ts';
 import type { Engine } from './engine.ts';
-import { inParallel } from './in-parallel.ts';
-import { WATCHES } from './registry.ts';
+import { fromEveryWatch } from './every-watch.ts';
 import { type Store, stateOf } from './store.ts';
 
 export interface DailyDeps {
@@ -21,31 +20,42 @@ export interface DailyDeps {
   readonly settings: Settings;
 }
 
-const READS_MAX = 8;
-
-/** `sent`: figures were due, and went out. Throws where a watch could not be read: figures that leave somebody out are none. */
-export async function runDaily(deps: DailyDeps, now: string): Promise<'sent' | 'nothing-due'> {
+/** What was due and told. Throws where a watch could not be read; what was told before that stays told. */
+export async function runDaily(deps: DailyDeps, now: string): Promise<readonly ('figures' | 'week')[]> {
   const area = await stateOf<Area>(deps.store, 'area#main');
-  const date = area && figuresDue(now, area.figuresOn, deps.settings);
-  if (area === null || date === null) return 'nothing-due';
-  const counted: Counted[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await deps.store.area(WATCHES, { cursor });
-    const rows = await inParallel(page.rows, READS_MAX, (id) => count(deps, id, { date, now }));
-    counted.push(...rows.filter((one) => one !== null));
-    cursor = page.cursor;
-  } while (cursor !== null);
-  const figures = figuresOf(counted, area.townships);
-  await deps.engine.tell([tell('area', 'main', `figures.${date}`, { type: 'figures', date, figures })]);
-  return 'sent';
+  if (area === null) return [];
+  const told: ('figures' | 'week')[] = [];
+  const date = figuresDue(now, area.figuresOn, deps.settings);
+  if (date !== null) {
+    await deps.engine.tell([await figuresTell(deps, area, { date, now })]);
+    told.push('figures');
+  }
+  const monday = weekDue(now, area.weekOn, deps.settings);
+  if (monday !== null) {
+    await deps.engine.tell([await weekTell(deps, area, { date: monday, now })]);
+    told.push('week');
+  }
+  return told;
 }
 
-async function count(deps: DailyDeps, id: ActorId, day: { date: string; now: string }): Promise<Counted | null> {
-  const watch = await stateOf<Watch>(deps.store, id);
-  const elder = watch && (await stateOf<Elder>(deps.store, `elder#${watch.elderId}`));
-  if (watch === null || elder === null) return null;
-  const column = columnOf(watch, elder, { ...day, settings: deps.settings });
-  if (column === null) return null;
-  return { township: elder.staff.township?.phone ?? null, column, open: watch.open.map((one) => one.id) };
+interface Day {
+  readonly date: string;
+  readonly now: string;
+}
+
+async function figuresTell({ store, settings }: DailyDeps, area: Area, day: Day): Promise<Tell> {
+  const counted = await fromEveryWatch(store, (watch, elder) => {
+    const column = columnOf(watch, elder, { ...day, settings });
+    if (column === null) return null;
+    return { township: elder.staff.township?.phone ?? null, column, open: watch.open.map((one) => one.id) };
+  });
+  const figures = figuresOf(counted, area.townships);
+  return tell('area', 'main', `figures.${day.date}`, { type: 'figures', date: day.date, figures });
+}
+
+/** Most elders alarm nobody: only those who did are kept in memory. */
+async function weekTell({ store, settings }: DailyDeps, area: Area, { date, now }: Day): Promise<Tell> {
+  const alarming = await fromEveryWatch(store, (watch, elder) => (watch.alarms.length > 0 ? { watch, elder } : null));
+  const loads = weekOf(alarming, area.townships, settings, { date, now });
+  return tell('area', 'main', `week.${date}`, { type: 'week', date, loads });
 }

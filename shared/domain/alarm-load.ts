@@ -48,7 +48,11 @@ export function withAnswer(watch: Watch, answer: Pick<ElderAnswer, 'at' | 'via'>
 }
 
 function recent(alarms: readonly Alarm[], now: string, settings: Settings): Alarm[] {
-  return alarms.filter((one) => minutesBetween(one.at, now) <= settings.alarmLoad.days * DAY_MINUTES);
+  return alarms.filter((one) => isRecent(one, now, settings));
+}
+
+function isRecent({ at }: Alarm, now: string, settings: Settings): boolean {
+  return minutesBetween(at, now) <= settings.alarmLoad.days * DAY_MINUTES;
 }
 
 export type Proposal = { readonly falseAlarms: number } & (
@@ -134,13 +138,19 @@ export interface LiaisonLoad extends Load {
   readonly proposals: number;
 }
 
-/** The last 14 days of each liaison, most alarmed first, and of all together. */
+export interface Watched {
+  readonly watch: Watch;
+  readonly elder: Elder;
+}
+
+/** Each liaison, most alarmed first, and all together: of the last 14 days, or of the alarms that count. */
 export function loadOf(
-  watched: readonly { readonly watch: Watch; readonly elder: Elder }[],
+  watched: readonly Watched[],
   settings: Settings,
   now: string,
+  counts: (alarm: Alarm) => boolean = (alarm) => isRecent(alarm, now, settings),
 ): { readonly all: Load; readonly liaisons: readonly LiaisonLoad[] } {
-  const alarmsOf = (rows: typeof watched) => rows.flatMap(({ watch }) => recent(watch.alarms, now, settings));
+  const alarmsOf = (rows: typeof watched) => rows.flatMap(({ watch }) => watch.alarms.filter(counts));
   const liaisons = [...Map.groupBy(watched, ({ elder }) => elder.staff.liaison.phone)].map(([phone, rows]) => ({
     phone,
     name: (rows[0] as { elder: Elder }).elder.staff.liaison.name,

@@ -3,14 +3,18 @@
 import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Figures } from './figures.ts';
+import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
 import { addMinutes, chineseDate, clock, earliest, inWindow, nextLocal } from './time.ts';
+import type { WeekLoad } from './week.ts';
 import { dutyTexts, villageTexts } from './words-zh.ts';
 
 /** Where a day begins for what belongs to no elder. */
 export const COUNTY_ZONE = 'Asia/Shanghai';
 const AGAIN_MINUTES = 5;
 const AGAIN_MAX = 3;
+/** Characters of liaisons in the text of the week. */
+const WEEK_NAMES_MAX = 20;
 
 export interface Stranger {
   readonly factId: string;
@@ -28,6 +32,8 @@ export interface Area {
   readonly strangers: readonly Stranger[];
   /** The last day whose figures went out; null before the first. */
   readonly figuresOn: string | null;
+  /** The last Monday whose alarm load went out. */
+  readonly weekOn: string | null;
 }
 
 export type AreaEvent =
@@ -40,10 +46,13 @@ export type AreaEvent =
       readonly urgent: boolean;
       readonly at: string;
     }
-  | { readonly type: 'figures'; readonly date: string; readonly figures: Readonly<Record<string, Figures>> };
+  | { readonly type: 'figures'; readonly date: string; readonly figures: Readonly<Record<string, Figures>> }
+  | { readonly type: 'week'; readonly date: string; readonly loads: Readonly<Record<string, WeekLoad>> };
+
+const NOBODY: Area = { townships: [], quiet: 0, digestAt: null, strangers: [], figuresOn: null, weekOn: null };
 
 export function decideArea(state: Area | null, event: AreaEvent, context: Context): Decision<Area> | null {
-  const area: Area = state ?? { townships: [], quiet: 0, digestAt: null, strangers: [], figuresOn: null };
+  const area: Area = state ?? NOBODY;
   switch (event.type) {
     case 'timer':
       return finish(onTimer(area, context));
@@ -55,6 +64,8 @@ export function decideArea(state: Area | null, event: AreaEvent, context: Contex
       return finish(onStranger(area, event, context));
     case 'figures':
       return area.figuresOn !== null && area.figuresOn >= event.date ? null : finish(onFigures(area, event, context));
+    case 'week':
+      return area.weekOn !== null && area.weekOn >= event.date ? null : finish(onWeek(area, event, context));
   }
 }
 
@@ -143,4 +154,24 @@ function figuresText(date: string, columns: Figures, context: Context): string {
   const { active, safe, notSafe, missed, notAsked, paused, before, inHand } = columns;
   const day = chineseDate(date);
   return villageTexts(context).figures(day, active, safe, notSafe, missed, notAsked, paused, before, inHand);
+}
+
+/** The township changes the roster: it hears once a week what the alarms come to, and for how many a change is proposed. */
+function onWeek(area: Area, { date, loads }: Extract<AreaEvent, { type: 'week' }>, context: Context): AreaStep {
+  const tells = Object.entries(loads).map(([phone, load]) => {
+    const id = `week.${date}.${shortSlot(phone)}`;
+    return tell('line', phone, id, { type: 'say', id, text: weekText(load, context), call: false });
+  });
+  return { area: { ...area, weekOn: date }, tells };
+}
+
+function weekText({ alarms, falseAlarms, medianMinutes, proposals, liaisons }: WeekLoad, context: Context): string {
+  const { week, weekNoAnswer } = villageTexts(context);
+  const named = liaisons.map((one) => ({ name: `${one.name}${one.alarms}次` }));
+  // The most alarmed ones that fit: the text is one segment, and the figures are of all.
+  const [most = []] = packNames(named, WEEK_NAMES_MAX);
+  const names = most.map((one) => one.name).join('、');
+  return medianMinutes === null
+    ? weekNoAnswer(alarms, falseAlarms, proposals, names)
+    : week(alarms, falseAlarms, Math.round(medianMinutes), proposals, names);
 }

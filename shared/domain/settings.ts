@@ -138,6 +138,8 @@ export interface Settings extends ListSettings {
   readonly digestAt: string;
   /** When every township hears the figures of the day, also when all is well. */
   readonly figuresAt: string;
+  /** When a township hears the alarm load of the week before; the weekday by number, 1 is Monday. */
+  readonly week: { readonly weekday: number; readonly time: string };
   readonly pauseReminderAt: string;
   readonly caps: readonly { readonly minutes: number; readonly texts: number }[];
   readonly notUnderstoodMax: number;
@@ -268,6 +270,7 @@ export const DEFAULTS: Settings = {
   ...LIST_DEFAULTS,
   digestAt: '18:00',
   figuresAt: '20:00',
+  week: { weekday: 1, time: '09:00' },
   pauseReminderAt: '18:00',
   caps: [
     { minutes: 15, texts: 5 },

@@ -59,6 +59,12 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The last such day of the week (1 is Monday) up to and including this date. */
+export function lastWeekday(date: string, weekday: number): string {
+  const since = (Temporal.PlainDate.from(date).dayOfWeek - weekday + 7) % 7;
+  return addDays(date, -since);
+}
+
 /** Whole days from one date to another. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -1,4 +1,4 @@
-/** What village and township read about many at once: the outage of a village, roll calls, the figures of the day; words-zh.ts has the writing guide. */
+/** What village and township read about many at once: the outage of a village, roll calls, the figures of day and week; words-zh.ts has the writing guide. */
 
 import { words } from './words-template.ts';
 
@@ -57,6 +57,17 @@ export const VILLAGE_TEXTS = {
     figures: words(
       '{日期}：在册{在册}人，平安{平安}，待核{待核}，未报{未报}，没问到{没问到}，停问{停问}，还等{还等}，在办{在办}件。系统正常。',
       ['日期', '在册', '平安', '待核', '未报', '没问到', '停问', '还等', '在办'],
+    ),
+    week: words('上周报警{报警}次，误报{误报}次，答复中位{分钟}分钟。最多：{名单}。建议改进{建议}人。详情问联络人。', [
+      '报警',
+      '误报',
+      '分钟',
+      '建议',
+      '名单',
+    ]),
+    weekNoAnswer: words(
+      '上周报警{报警}次，误报{误报}次，都是老人先回的话。最多：{名单}。建议改进{建议}人。详情问联络人。',
+      ['报警', '误报', '建议', '名单'],
     ),
   },
 } as const;

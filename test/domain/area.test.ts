@@ -108,6 +108,36 @@ describe('the figures of the day', () => {
   });
 });
 
+describe('the alarm load of the week', () => {
+  const load = {
+    alarms: 12,
+    falseAlarms: 5,
+    medianMinutes: 18.5,
+    proposals: 3,
+    liaisons: ['林小妹', '黎国强', '符桂英'].map((name, index) => ({ name, alarms: 8 - index })),
+  };
+
+  it('goes once to each township that had an alarm, with the liaisons who fit into one text', () => {
+    const event: AreaEvent = { type: 'week', date: '2026-03-02', loads: { [DUTY]: load } };
+    const county = new County().townships(DUTY, OTHER).take(event);
+    expect(county.said).toMatchObject([
+      {
+        to: `line#${DUTY}`,
+        call: false,
+        text: '【三江镇民政】上周报警12次，误报5次，答复中位19分钟。最多：林小妹8次、黎国强7次、符桂英6次。建议改进3人。详情问联络人。',
+      },
+    ]);
+    expect(decideArea(county.area, event, at(county.now))).toBeNull();
+    expect(county.take({ ...event, date: '2026-03-09', loads: {} }).said).toEqual([]);
+  });
+
+  it('says so where the elders were faster than everybody who was alarmed', () => {
+    const loads = { [DUTY]: { ...load, medianMinutes: null, liaisons: [] } };
+    const county = new County().townships(DUTY).take({ type: 'week', date: '2026-03-02', loads });
+    expect(county.said[0]?.text).toContain('都是老人先回的话。最多：。');
+  });
+});
+
 describe('other words from unknown numbers', () => {
   it('wait for one digest at 18:00', () => {
     const county = new County().townships(DUTY).stranger(false).stranger(false, 'f2');

@@ -69,6 +69,10 @@ describe('the ladders', () => {
     expect(DEFAULTS.figuresAt).toBe('20:00');
   });
 
+  it('and its alarm load of the week before on Monday at 09:00', () => {
+    expect(DEFAULTS.week).toEqual({ weekday: 1, time: '09:00' });
+  });
+
   it('an answer 5 holds 60 minutes, for help 30, once renewable, with a reminder 10 minutes before', () => {
     expect([missed.key, missed.ordinary, unwell, unclear, risk].map((ladder) => ladder.holdMinutes)).toEqual(
       Array(5).fill(60),

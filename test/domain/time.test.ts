@@ -12,6 +12,7 @@ import {
   daysBetween,
   earliest,
   inWindow,
+  lastWeekday,
   later,
   minutesBetween,
   nextLocal,
@@ -20,6 +21,14 @@ import {
 const BERLIN = 'Europe/Berlin';
 const NEW_YORK = 'America/New_York';
 const SHANGHAI = 'Asia/Shanghai';
+
+describe('the last weekday', () => {
+  it('is that date itself, or one of the six before it', () => {
+    expect(lastWeekday('2026-07-06', 1)).toBe('2026-07-06');
+    expect(lastWeekday('2026-07-12', 1)).toBe('2026-07-06');
+    expect(lastWeekday('2026-07-06', 7)).toBe('2026-07-05');
+  });
+});
 
 describe('instants', () => {
   it('move by minutes and seconds, also backwards and over midnight', () => {

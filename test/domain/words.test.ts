@@ -187,6 +187,8 @@ const VILLAGES = fill(villageTexts(SPEAKER), {
   rollCounted: [TIMES, ...COUNTS],
   rollOver: [...COUNTS],
   figures: [DATE, 999, 999, 99, 99, 99, 99, 99, 99],
+  week: [99, 99, 999, 99, `${NAME}99次、${NAME}99次`],
+  weekNoAnswer: [99, 99, 99, `${NAME}99次、${NAME}99次`],
 });
 
 const LISTS = fill(listTexts(SPEAKER), {
