@@ -107,6 +107,17 @@ export function callContact(state: Case, one: RiskContact, elder: Elder, context
   return { state: reported.state, tells: [call, ...called.tells, ...reported.tells] };
 }
 
+/** The reported death was none: who did not confirm is called now, for what was due meanwhile reached nobody. */
+export function resumeFamily(state: Case, context: Context): Case {
+  const { risk, plan } = state;
+  if (!risk) return state;
+  const contacts = risk.contacts.map((one): RiskContact => {
+    const calls = Math.min(one.calls, plan.contact.callsMax - 1);
+    return one.status === 'confirmed' ? one : { ...one, calls, dueAt: context.now };
+  });
+  return { ...state, risk: { ...risk, contacts } };
+}
+
 export function withContact(state: Case, changed: RiskContact): Case {
   const risk = state.risk as Risk;
   return { ...state, risk: { ...risk, contacts: risk.contacts.map((one) => (one.id === changed.id ? changed : one)) } };

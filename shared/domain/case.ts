@@ -6,7 +6,7 @@ import { onMenu, onStaff } from './case-answer.ts';
 import { close } from './case-close.ts';
 import { onContactConfirmed, onContactHeard, onContactStatus, onWhenClosed } from './case-contact.ts';
 import { echoTo } from './case-echo.ts';
-import { onContactNews } from './case-family.ts';
+import { onContactNews, resumeFamily } from './case-family.ts';
 import { mayHear, phoneMayKnow } from './case-know.ts';
 import { climb, climbNow, ladderWake, onHoldTimer, roundOfAll } from './case-ladder.ts';
 import { onOutage, tellVillage, wakened } from './case-outage.ts';
@@ -137,7 +137,7 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
     case 'missedDay':
       return onMissedDay(state, event, elder, context);
     case 'hushed':
-      return { state: { ...state, hushed: event.hushed }, tells: [] };
+      return { state: onHushed(state, event.hushed, context), tells: [] };
     case 'moved':
       return onMoved(state, event.from, elder, context);
     case 'handOver':
@@ -157,6 +157,11 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
     case 'news':
       return onNews(state, event, elder, context);
   }
+}
+
+function onHushed(state: Case, hushed: Case['hushed'], context: Context): Case {
+  const over = state.hushed === 'death' && hushed !== 'death';
+  return { ...(over ? resumeFamily(state, context) : state), hushed };
 }
 
 function onSafe(state: Case, safeAt: string, elder: Elder, context: Context): CaseStep | null {

@@ -204,6 +204,20 @@ describe('a contact who does not confirm', () => {
     expect(story.now.risk?.contacts[0]).toMatchObject({ calls: 5, texts: 4, dueAt: null });
   });
 
+  it('hears nothing while a death stands reported, and is called at once where it was none', () => {
+    const hushed = (value: 'death' | null, time: string) => {
+      story.hears({ type: 'hushed', hushed: value }, time);
+      return story;
+    };
+    const story = aRisk('other', anElder({ contacts: [aSon(), aDaughter()] }));
+    story.hears(confirmed('child2'), at('10:05'));
+    expect(toFamily(hushed('death', at('10:06')).runTo(at('12:00', '2026-07-12')))).toEqual([]);
+    expect(toFamily(hushed(null, at('12:00', '2026-07-12')).runTo(at('12:01', '2026-07-12')))).toEqual([
+      '07-12T04:00 call son',
+      '07-12T04:00 sms son',
+    ]);
+  });
+
   it('the call offers the menu of that contact', () => {
     const [moment] = aRisk('other').runTo(at('10:10'));
     expect(sent(moment?.tells ?? [])[0]).toMatchObject({
