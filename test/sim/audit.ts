@@ -100,7 +100,8 @@ function nothingIsLeft({ ledger, items, now }: Audited): void {
 }
 
 /** Missed and "not asked" are flagged; missed only if there was a question to miss. */
-function everyDayIsAccountedFor({ ledger, items, saves, village, calm }: Audited, books: Books): void {
+function everyDayIsAccountedFor(audited: Audited, books: Books): void {
+  const { ledger, items, saves, village, calm } = audited;
   const elders = new Map(village.elders.map((elder) => [elder.id, elder]));
   for (const record of saves.days.values()) {
     ledger.count('elder-days');
@@ -109,6 +110,8 @@ function everyDayIsAccountedFor({ ledger, items, saves, village, calm }: Audited
       if (at === undefined) continue;
       const id = `${status}.${record.elder}.${shortSlot(record.date)}`;
       const one = items.get(`case#${id}`)?.state as Case | undefined;
+      // Missed again while an older case is open: that one has told everybody of this day.
+      if (!one && joined(audited, record)) continue;
       if (!one) {
         ledger.fail('L1', `${record.elder} ${record.date} was ${status}, and there is no case`);
         continue;
@@ -117,13 +120,19 @@ function everyDayIsAccountedFor({ ledger, items, saves, village, calm }: Audited
     }
     const elder = elders.get(record.elder) as Elder;
     const asked = books.asked.has(`${record.elder} ${record.date}`);
-    if (record.seen.has('missed') && elder.channel !== 'door' && !asked)
+    if (record.seen.has('missed') && elder.channel !== 'door' && !record.atTheDoor && !asked)
       ledger.fail('rule 11', `${record.elder} ${record.date} was missed, and nothing was ever asked`);
     if (calm && record.seen.has('notAsked'))
       ledger.fail('rule 11', `${record.elder} ${record.date} was not asked without any fault`);
   }
   if (saves.days.size < village.elders.length * 4)
     ledger.fail('S17', `only ${saves.days.size} elder-days are accounted for`);
+}
+
+function joined({ items, took }: Audited, { elder, date }: DayRecord): boolean {
+  return [...items.keys()].some(
+    (id) => id.startsWith('case#') && id.includes(`.${elder}.`) && took.has(id, `missedDay.${date}`),
+  );
 }
 
 function flaggedInTime(ledger: Ledger, record: DayRecord, one: Case, books: Books): void {
@@ -158,7 +167,8 @@ function everyTextTookEffect({ ledger, items, took, deadUntil }: Audited, books:
     if (!took.has(`line#${sent.phone}`, `inbound.${sent.factId}`))
       ledger.fail('S1', `${sent.id} was acknowledged and never read`);
     const [elder, ...others] = sent.elders;
-    if (sent.who !== 'elder' || elder === undefined || others.length > 0) continue;
+    const own = sent.who === 'elder' || sent.meant === 'wrongNumber';
+    if (!own || elder === undefined || others.length > 0) continue;
     if (!took.has(`watch#${elder}`, `answer.${sent.factId}`))
       ledger.fail('S1', `${sent.id} was acknowledged, and the watch never took it`);
     const stored = sent.storedAt ?? sent.acknowledged;
@@ -175,11 +185,13 @@ function passedOn(ledger: Ledger, sent: Sent, elder: string, books: Books): void
 }
 
 /** A risk of a known kind reaches every child, the village and the township; a harm only whom the township named. */
-function everyRiskReachedTheFamily({ ledger, items, village, now }: Audited, books: Books): void {
+function everyRiskReachedTheFamily({ ledger, items, village, saves, now }: Audited, books: Books): void {
   const elders = new Map(village.elders.map((elder) => [elder.id, elder]));
   for (const item of items.values()) {
     const one = item.state as Case;
-    if (!item.id.startsWith('case#') || !one.risk) continue;
+    // After a reported death people telephone, and nothing else does.
+    if (!item.id.startsWith('case#') || !one.risk || one.hushed === 'death' || saves.goneSince(one.elderId) !== null)
+      continue;
     const elder = elders.get(one.elderId) as Elder;
     const open = (one.closed ? Date.parse(one.closed.at) : now) - Date.parse(one.risk.recordedAt);
     for (const role of ['village', 'township'] as const) {
@@ -189,8 +201,10 @@ function everyRiskReachedTheFamily({ ledger, items, village, now }: Audited, boo
       if (!told && open > FIRST_TEXT_MS) ledger.fail('L3', `${one.id}: the ${role} was never told of the risk`);
     }
     for (const contact of one.risk.contacts) {
-      const ids = [`risk.${one.id}.${contact.id}.1`, `riskcall.${one.id}.${contact.id}.1`];
-      const tried = ids.some(
+      // What was suppressed by a death that was none is made up for by the next call.
+      const ids = [`risk.${one.id}.${contact.id}.`, `riskcall.${one.id}.${contact.id}.`];
+      const messages = [1, 2, 3, 4, 5].flatMap((count) => ids.map((id) => `${id}${count}`));
+      const tried = messages.some(
         (id) =>
           books.byMessage.has(id) || (items.get(`message#${id}`)?.state as Message | undefined)?.outcome === 'failed',
       );

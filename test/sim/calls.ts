@@ -64,8 +64,8 @@ export function createCalls(deps: CallDeps) {
     }
   };
 
-  const status = (messageId: string, word: CallStatus) =>
-    webhook('status', (system) => system.receiver.call({ messageId, status: word, machine: false, reason: null }));
+  const status = (messageId: string, word: CallStatus, reason: 'dead' | null = null) =>
+    webhook('status', (system) => system.receiver.call({ messageId, status: word, machine: false, reason }));
 
   return {
     /** A call of ours rings somewhere. */
@@ -75,6 +75,7 @@ export function createCalls(deps: CallDeps) {
       const lost = random.chance(host.faults().delivery.lost);
       const person = personAt(to);
       const picked = lost || person === undefined || person.off() ? NOBODY : person.onCall(messageId);
+      if (person?.dead && !lost) return void (await status(messageId, 'failed', 'dead'));
       if (random.chance(0.3)) void status(messageId, 'ringing');
       if (picked.how === 'no' || picked.how === 'busy') {
         await sleep(25_000);

@@ -5,7 +5,7 @@ import type { Case } from '../../shared/domain/case-state.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import type { Line } from '../../shared/domain/line-state.ts';
 import type { DayStatus, Watch } from '../../shared/domain/watch-state.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Said } from './ledger.ts';
 import type { Took } from './took.ts';
 import type { Village } from './village.ts';
 
@@ -39,6 +39,8 @@ export interface DayRecord {
   readonly seen: Map<DayStatus, number>;
   /** When it was to be flagged. */
   deadline: number;
+  /** The number was in doubt: the elder was asked for at the door. */
+  atTheDoor: boolean;
 }
 
 /** Follows every save of one seed. */
@@ -47,13 +49,17 @@ export class SaveChecks {
   /** Since when a line has been opted out. */
   readonly optedOutSince = new Map<string, number>();
   readonly everOptedOut = new Set<string>();
+  /** Since when nothing personal may go to an elder's phone: the number is in doubt, or a death was reported. */
+  readonly #absentSince = new Map<string, { readonly at: number; readonly gone: boolean }>();
   readonly #ledger: Ledger;
   readonly #took: Took;
   readonly #elders: ReadonlyMap<string, Elder>;
+  readonly #village: Village;
 
   constructor(ledger: Ledger, village: Village, took: Took) {
     this.#ledger = ledger;
     this.#took = took;
+    this.#village = village;
     this.#elders = new Map(village.elders.map((elder) => [elder.id, elder]));
   }
 
@@ -73,7 +79,32 @@ export class SaveChecks {
     if (sent) sent.storedAt ??= ledger.now();
   }
 
+  /** Since when nobody of the roster is behind this phone, so that it must be left alone. */
+  leftAloneSince(phone: string): number | null {
+    const since = this.#village.byPhone.get(phone)?.map((elder) => this.#absentSince.get(elder.id)?.at);
+    return since?.every((at) => at !== undefined) ? Math.max(...since) : null;
+  }
+
+  /** Since when a death stands reported. */
+  goneSince(elder: string): number | null {
+    const absent = this.#absentSince.get(elder);
+    return absent?.gone ? absent.at : null;
+  }
+
+  #followAbsence(before: Watch | null, { elderId, phone, pause }: Watch): void {
+    const { suspended } = phone;
+    const gone = pause?.reason === 'deceased';
+    const known = this.#absentSince.get(elderId);
+    if (!suspended && !gone) this.#absentSince.delete(elderId);
+    else if (known?.gone !== gone) this.#absentSince.set(elderId, { at: this.#ledger.now(), gone });
+    if (suspended && !before?.phone.suspended) this.#ledger.see(`a number ${suspended.reason}`);
+    if (!suspended && before?.phone.suspended) this.#ledger.see('a number that is right after all');
+    if (gone && before?.pause?.reason !== 'deceased') this.#ledger.see('a reported death');
+    if (!gone && before?.pause?.reason === 'deceased') this.#ledger.see('a death that was none');
+  }
+
   #onWatch(before: Watch | null, watch: Watch): void {
+    this.#followAbsence(before, watch);
     const ledger = this.#ledger;
     const elder = this.#elders.get(watch.elderId) as Elder;
     const { day } = watch;
@@ -85,26 +116,27 @@ export class SaveChecks {
     if (was?.date === day.date && was.status === day.status) return;
     if (day.status === 'answered' && !mayBeAnswered(ledger, elder, day.date))
       ledger.fail('S4', `${elder.id} ${day.date} is answered, and nobody said so`);
-    if (day.status === 'missed' && ledger.now() < deadlineOf(elder, day.base) - SKEW)
+    if (day.status === 'missed' && ledger.now() < deadlineOf(elder, watch) - SKEW)
       ledger.fail('S6', `${elder.id} ${day.date} was missed before its deadline`);
     if (day.resolvedLate) ledger.see('a late answer that resolved');
     ledger.see(`a day ${day.status}`);
   }
 
-  #onNewDay(elder: Elder, was: Watch['day'], { recent, day, enrolledAt }: Watch): void {
+  #onNewDay(elder: Elder, was: Watch['day'], { recent, day, enrolledAt, phone }: Watch): void {
     const ended = recent.at(-1)?.status as DayStatus;
     const enrolled = dayAt(Date.parse(enrolledAt)) === was.date;
     if (!FINAL.includes(ended) && !enrolled) this.#ledger.fail('S17', `${elder.id} ${was.date} ended ${ended}`);
     if (Date.parse(day.date) !== Date.parse(was.date) + DAY)
       this.#ledger.fail('S3', `${elder.id}: from ${was.date} to ${day.date}`);
-    this.#remember(elder, { day: was }, was.date, ended);
+    this.#remember(elder, { day: was, phone }, was.date, ended);
   }
 
-  #remember(elder: Elder, { day }: Pick<Watch, 'day'>, date: string, status: DayStatus): void {
+  #remember(elder: Elder, watch: Pick<Watch, 'day' | 'phone'>, date: string, status: DayStatus): void {
     const key = `${elder.id} ${date}`;
-    const record = this.days.get(key) ?? { elder: elder.id, date, seen: new Map(), deadline: 0 };
+    const record = this.days.get(key) ?? { elder: elder.id, date, seen: new Map(), deadline: 0, atTheDoor: false };
     if (!record.seen.has(status)) record.seen.set(status, this.#ledger.now());
-    record.deadline = deadlineOf(elder, day.base);
+    record.deadline = deadlineOf(elder, watch);
+    record.atTheDoor ||= watch.phone.suspended !== null;
     this.days.set(key, record);
   }
 
@@ -136,9 +168,15 @@ export class SaveChecks {
   }
 }
 
-function deadlineOf(elder: Elder, base: string): number {
-  const earlier = elder.hearing === 'poor' && elder.channel !== 'door' ? 20 : 0;
-  return Date.parse(base) + (DEADLINE_MINUTES[elder.tier] - earlier) * 60_000;
+function deadlineOf(elder: Elder, { day, phone }: Pick<Watch, 'day' | 'phone'>): number {
+  const earlier = elder.hearing === 'poor' && elder.channel !== 'door' && !phone.suspended ? 20 : 0;
+  return Date.parse(day.base) + (DEADLINE_MINUTES[elder.tier] - earlier) * 60_000;
+}
+
+/** What counts as the elder's own word: a stranger's does after somebody said that the number is right. */
+function isElders(ledger: Ledger, elder: string, said: Said): boolean {
+  if (said.who !== 'stranger') return said.who === 'elder';
+  return ledger.saidAbout(elder).some((other) => other.meant === 'numberRight');
 }
 
 /** The elder answered on that day, or a staff member signed for a visit. */
@@ -146,7 +184,7 @@ function mayBeAnswered(ledger: Ledger, elder: Elder, date: string): boolean {
   return ledger.saidAbout(elder.id).some((said) => {
     if (said.who === 'staff') return said.meant === '1';
     const counted = 'dated' in said && !said.dated ? said.storedAt : said.at;
-    if (said.who !== 'elder' || !['ok', 'unwell', 'help'].includes(said.meant)) return false;
+    if (!isElders(ledger, elder.id, said) || !['ok', 'unwell', 'help'].includes(said.meant)) return false;
     return counted === null || dayAt(counted) === date;
   });
 }
@@ -164,10 +202,11 @@ function mayBeClosed(ledger: Ledger, before: Case | null, one: Case): boolean {
   const { closed, about, openedAt } = one;
   if (closed === null) return false;
   const said = about.flatMap((elder) => ledger.saidAbout(elder));
+  const elders = (each: Said) => about.some((elder) => isElders(ledger, elder, each));
   if (closed.by === 'elder') {
     if (!RESOLVED_BY_ELDER.includes(one.kind) || before?.personOnly) return false;
     const since = dayAt(Date.parse(one.since));
-    return said.some((each) => each.who === 'elder' && each.meant === 'ok' && dayAt(each.at) >= since);
+    return said.some((each) => elders(each) && each.meant === 'ok' && dayAt(each.at) >= since);
   }
   const { phone } = closed.by;
   const meant = MEANT[closed.measure] ?? ['9', 'menu.measure'];

@@ -22,6 +22,8 @@ interface Sending {
 
 /** An attempt may start with a line that was read so long before. */
 const READ_MARGIN_MS = 60_000;
+/** What was on its way when a number fell into doubt, or a death was reported, may still be sent for so long. */
+const ON_ITS_WAY_MS = 4 * 3_600_000;
 
 /** Follows every message of one seed. */
 export class SendChecks {
@@ -65,6 +67,7 @@ export class SendChecks {
     this.#sendings.set(message.id, [...list, sending]);
     this.#owned.set(writer, [...(this.#owned.get(writer) ?? []), [message.id, sending]]);
     this.#checkOptOut(message);
+    this.#checkLeftAlone(message);
   }
 
   onAttempt(attempt: Attempt): void {
@@ -121,6 +124,13 @@ export class SendChecks {
       this.#ledger.fail('S9', `${message.id} goes to a line that opted out`);
   }
 
+  /** A stranger is begged pardon, and gets nothing else; the phone of a dead person gets nothing. */
+  #checkLeftAlone(message: Message): void {
+    const since = this.#saves.leftAloneSince(message.to);
+    if (since !== null && message.class !== 'reply' && since < this.#ledger.now() - ON_ITS_WAY_MS)
+      this.#ledger.fail('S11', `${message.id} goes to a phone behind which nobody of the roster is`);
+  }
+
   #checkAudience({ messageId, to, text }: Attempt): void {
     for (const elder of this.#village.elders) {
       if (text.includes(elder.name) && !this.#audience.get(elder.id)?.staff.has(to) && elder.phone !== to)
@@ -131,6 +141,9 @@ export class SendChecks {
     const one = this.#caseOf(caseId);
     if (one === null || !this.#audience.get(one.elderId)?.family.has(to))
       this.#ledger.fail('S11', `${messageId} goes to a stranger`);
+    const gone = one && this.#saves.goneSince(one.elderId);
+    if (gone !== null && gone < this.#ledger.now() - ON_ITS_WAY_MS)
+      this.#ledger.fail('S11', `${messageId}: family is texted after a reported death`);
     const named = one && this.#ledger.saidAbout(one.elderId).some((said) => said.meant === 'menu.whom');
     if (one?.risk?.kind === 'harm' && !named)
       this.#ledger.fail('S11', `${messageId}: family was told of a harm before the township named whom`);

@@ -6,7 +6,7 @@ import { hash } from './random.ts';
 export interface Said {
   readonly phone: string;
   readonly at: number;
-  readonly who: 'elder' | 'staff' | 'child';
+  readonly who: 'elder' | 'staff' | 'child' | 'stranger';
   /** For an elder the reading; for staff the digit, or `menu.kind` and so on; for a child `1` or the reading. */
   readonly meant: string;
   /** Whom it is about. */

@@ -17,6 +17,8 @@ export interface Picked {
 
 export interface Person {
   readonly off: () => boolean;
+  /** There is no such number, and the carrier knows. */
+  readonly dead?: true;
   onText(text: string, messageId: string): void;
   onCall(messageId: string): Picked;
 }
@@ -33,6 +35,13 @@ export interface NetworkDeps {
 const PATIENCE_MS = 15_000;
 const RETRY_MS = [30, 60, 120, 300, 600, 900, 1800, 3600, 3600, 3600].map((seconds) => seconds * 1000);
 const MINUTE = 60_000;
+
+const RECEIPTS = {
+  sent: { status: 'sent', reason: null },
+  delivered: { status: 'delivered', reason: null },
+  dead: { status: 'undelivered', reason: 'dead' },
+  off: { status: 'undelivered', reason: 'off' },
+} as const;
 
 const NOTABLE = {
   'a joined text': /人待看望：|系统故障，今天没问到：.*、/u,
@@ -90,18 +99,17 @@ export function createNetwork(deps: NetworkDeps) {
     if (random.chance(faults.replay)) void deliver(sent, random.int(20, 60) * 60 * MINUTE);
   };
 
-  const receipt = async (messageId: string, status: 'sent' | 'delivered' | 'undelivered', delayMs: number) => {
+  const receipt = async (messageId: string, status: keyof typeof RECEIPTS, delayMs: number) => {
     await sleep(delayMs);
-    const reason = status === 'undelivered' ? 'off' : null;
-    await webhook('receipt', (system) => system.receiver.receipt({ messageId, status, reason }));
+    await webhook('receipt', (system) => system.receiver.receipt({ messageId, ...RECEIPTS[status] }));
   };
 
   /** What the receipts say, which need not be what happened. */
-  const receipts = (messageId: string, delivered: boolean, delayMs: number) => {
+  const receipts = (messageId: string, { delivered, dead }: { delivered: boolean; dead: boolean }, delayMs: number) => {
     const { receipt: faults } = host.faults();
     if (!random.chance(faults.given)) return;
     const honest = delivered === !random.chance(faults.wrong);
-    const status = honest ? 'delivered' : 'undelivered';
+    const status = honest ? 'delivered' : dead ? 'dead' : 'off';
     const late = random.chance(faults.late) ? random.int(5, 90) * MINUTE : random.int(1_000, 20_000);
     const disorder = random.chance(faults.disorder);
     if (disorder || random.chance(0.3)) void receipt(messageId, 'sent', delayMs + (disorder ? late + 5_000 : 500));
@@ -115,7 +123,7 @@ export function createNetwork(deps: NetworkDeps) {
     const delayMs = random.chance(delivery.late) ? random.int(2, 60) * MINUTE : random.int(1_000, 15_000);
     const person = personAt(to);
     const delivered = !lost && person !== undefined && !person.off();
-    receipts(messageId, delivered, delayMs);
+    receipts(messageId, { delivered, dead: person?.dead === true }, delayMs);
     await sleep(delayMs);
     if (delivered) person.onText(words, messageId);
   };

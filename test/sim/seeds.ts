@@ -28,6 +28,12 @@ const SOMETIMES = [
   'an outbox carried out by a sweep',
   'a ring that counted',
   'a hotline call',
+  'a case number',
+  'a case death',
+  'a number stranger',
+  'a number dead',
+  'a number that is right after all',
+  'a death that was none',
   'a risk harm',
   'a risk critical_illness',
 ] as const;

@@ -21,11 +21,12 @@ const HABITS = {
   close: 5,
   small: 2,
   wrong: 3,
+  died: 0.5,
 } as const;
 
 /** Texts that ask for something; echoes and ends need no answer. */
 const ASKS = /平安回|加：?1平安|接手回|请抽空看一眼/u;
-const ECHOES = /由您|已记|没看懂。请回/u;
+const ECHOES = /由您|已记|没看懂。请回|等镇里核实/u;
 const KINDS = ['1', '2', '3', '4', '5', '0'];
 const DUTY = /^\+8613[67]/u;
 
@@ -68,7 +69,7 @@ export class StaffPhone implements Person {
     const number = found[0]?.number ?? '';
     if (words.includes('属哪类')) return this.#choose('menu.kind', number, this.#random.pick(KINDS));
     if (words.includes('外出几天')) return this.#choose('menu.days', number, this.#random.pick(['1', '0']));
-    if (words.includes('怎样办结')) return this.#choose('menu.measure', number, String(this.#random.int(1, 6)));
+    if (words.includes('怎样办结')) return this.#choose('menu.measure', number, this.#measure());
     if (words.includes('能告诉哪位'))
       return this.#choose(
         'menu.whom',
@@ -76,7 +77,8 @@ export class StaffPhone implements Person {
         this.#random.pick([`告诉${number} 1`, `告诉${number} 1 2`, `告诉${number} 0`, '1']),
       );
     if (!ASKS.test(words) || ECHOES.test(words)) return;
-    for (const one of found) this.#answer(one.number, /急|风险|出事|接手/u.test(words), /风险\d|出事了/u.test(words));
+    for (const one of found)
+      this.#answer(one.number, /急|风险|出事|接手/u.test(words), /风险\d|出事了/u.test(words), /手机号/u.test(words));
   }
 
   onCall(): Picked {
@@ -97,7 +99,7 @@ export class StaffPhone implements Person {
     return chosen;
   }
 
-  #answer(number: string, urgent: boolean, risk: boolean): void {
+  #answer(number: string, urgent: boolean, risk: boolean, doubt: boolean): void {
     const random = this.#random;
     if (this.#deps.quiet()) {
       const closes = DUTY.test(this.#phone) && urgent;
@@ -105,6 +107,9 @@ export class StaffPhone implements Person {
     }
     // Whoever is told of a risk again and again ends it, as a rule.
     if (DUTY.test(this.#phone) && risk && random.chance(0.6)) return this.#after(10, 60, () => this.#close(number));
+    // Rightly or not: it is what people say.
+    if (doubt && random.chance(0.15))
+      return this.#after(1, 120, () => this.#text(number, 'numberRight', `号对${number}`));
     switch (random.weighted(HABITS)) {
       case 'well': {
         const words = random.chance(0.1) ? `转移${number}` : `${number}1`;
@@ -124,6 +129,8 @@ export class StaffPhone implements Person {
         return this.#after(1, 30, () => this.#text(number, '4', random.chance(0.5) ? `外出${number} 1` : `${number}4`));
       case 'close':
         return this.#after(1, 30, () => this.#close(number));
+      case 'died':
+        return this.#after(1, 60, () => this.#text(number, 'died', `去世${number}`));
       case 'small':
         return this.#after(1, 30, () => this.#text(number, '6'));
       case 'wrong':
@@ -140,8 +147,13 @@ export class StaffPhone implements Person {
   }
 
   #close(number: string): void {
-    const measure = this.#random.pick(['1', '3', '5', '6']);
+    const measure = this.#measure();
     this.#text(number, '9', this.#random.chance(0.5) ? `${number}9` : `办结${number} ${measure}`);
+  }
+
+  /** 7 is a death, and stops everything. */
+  #measure(): string {
+    return this.#random.weighted({ '1': 3, '3': 3, '4': 1, '5': 3, '6': 3, '7': 0.5 });
   }
 
   /** The answer to a question of ours: a digit alone. */

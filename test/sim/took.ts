@@ -76,6 +76,8 @@ function nameOf(event: Record<string, unknown>): string | null {
       return event.factId === undefined ? null : `${event.type}.${event.factId}.${event.digit ?? event.menu}`;
     case 'alert':
       return `alert.${event.caseId}.${event.newsKey}`;
+    case 'missedDay':
+      return `missedDay.${event.date}`;
     case 'open':
       return `open.${event.id}`;
     case 'linked':
