@@ -97,6 +97,24 @@ describe('the local run', () => {
     expect((await run.sent(STAFF.liaison)).join()).toContain('热线');
   });
 
+  test('answers a ring after the check-in of the day, rings back within two minutes, and tells everyone of a 3', async () => {
+    const run = await village([elderRow('陈阿花', '13812340001', { '服务.响铃报平安': '是' })]);
+    const ring = () => run.post(`/local/phones/${KEY}/calls`, { ringOnce: true });
+    await run.advance(31);
+    await ring();
+    expect((await run.elder('陈阿花')).today, 'the first ring of the day is the check-in').toBe('answered');
+    await run.until('14:10');
+    await run.set(KEY, { keys: '3' });
+    await ring();
+    expect(await run.sent(KEY, 'call'), 'answered, and not rung back yet').toEqual([]);
+    await run.advance(2);
+    expect(await run.sent(KEY, 'call')).toHaveLength(1);
+    expect((await run.elder('陈阿花')).cases).toMatchObject([{ kind: 'help' }]);
+    await run.advance(6);
+    for (const [role, phone] of Object.entries(STAFF))
+      expect((await run.sent(phone, 'sms')).join(), role).toMatch(/急！\d+号.*陈阿花/u);
+  });
+
   test('tells no relative of a harm before the township names whom', async () => {
     const run = await village([elderRow('陈阿花', '13812340001', FAMILY)]);
     await run.text(STAFF.liaison, '风险 陈阿花 2');
