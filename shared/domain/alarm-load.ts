@@ -31,6 +31,7 @@ const PHONE_TROUBLE: readonly CauseWords[] = ['off', 'arrears', 'dead', 'full', 
 export function withAlarm(watch: Watch, closed: CaseClosed, context: Context): Watch {
   if (closed.firstAlertAt === null || closed.measure === 'merged') return watch;
   const alarm: Alarm = {
+    caseId: closed.caseId,
     at: closed.firstAlertAt,
     kind: closed.kind,
     words: closed.words,
@@ -39,6 +40,11 @@ export function withAlarm(watch: Watch, closed: CaseClosed, context: Context): W
       closed.firstAnswerAt === null ? null : Math.max(0, minutesBetween(closed.firstAlertAt, closed.firstAnswerAt)),
   };
   return { ...watch, alarms: [...recent(watch.alarms, context.now, context.settings), alarm].slice(-ALARMS_MAX) };
+}
+
+/** Open again, it was no false alarm so far; its end is counted when it comes. */
+export function withoutAlarm(watch: Watch, caseId: string): Watch {
+  return { ...watch, alarms: watch.alarms.filter((one) => one.caseId !== caseId) };
 }
 
 /** How and when the elder's safe answers come, for a proposal that fits. */

@@ -42,7 +42,7 @@ export function climb(state: Case, elder: Elder, context: Context): CaseStep {
   if (fresh.length === 0) return climb(advanced, elder, context);
   const wait = next ? next.afterMinutes - rung.afterMinutes : state.plan.ladder.repeat.everyMinutes;
   const roles = withDutyPhone(state, fresh, elder, context);
-  const nextAt = next ? addMinutes(context.now, wait) : repeatAt(advanced, wait, elder, context);
+  const nextAt = laterAt(advanced, wait, elder, context);
   return alert({ ...advanced, nextAt }, { roles, call: rung.call }, elder, context);
 }
 
@@ -53,18 +53,21 @@ export function repeat(state: Case, elder: Elder, context: Context): CaseStep {
   // Where village or township have no duty phone, the others are told again.
   const asked = withDutyPhone(state, able.length > 0 ? able : ALL_ROLES, elder, context);
   return alert(
-    { ...state, nextAt: repeatAt(state, everyMinutes, elder, context) },
+    { ...state, nextAt: laterAt(state, everyMinutes, elder, context) },
     { roles: asked, call: isUrgent(state) },
     elder,
     context,
   );
 }
 
-/** A death is told once at any hour; the reminders to verify it come by day. */
-function repeatAt(state: Case, minutes: number, elder: Elder, context: Context): string {
+/** Told once at any hour, by a text that wakes nobody or, of a death, by a call; the reminders come by day. */
+const REMINDED_BY_DAY: readonly CaseKind[] = ['death', 'notAsked', 'stop', 'number'];
+
+function laterAt(state: Case, minutes: number, elder: Elder, context: Context): string {
   const at = addMinutes(context.now, minutes);
   const { night } = context.settings;
-  return state.kind === 'death' && inWindow(at, elder.zone, night) ? nextLocal(at, night.to, elder.zone) : at;
+  const waits = REMINDED_BY_DAY.includes(state.kind) && state.search === null;
+  return waits && inWindow(at, elder.zone, night) ? nextLocal(at, night.to, elder.zone) : at;
 }
 
 const ALL_ROLES: readonly Role[] = ['liaison', 'deputy', 'village', 'township'];
@@ -172,12 +175,17 @@ export function hold(state: Case, by: By, elder: Elder, context: Context): CaseS
   const tells: Tell[] = Object.entries(state.told)
     .filter(([phone, one]) => phone !== by.phone && one.times > 0)
     .map(([phone]) => echoTo(state, { phone }, slot, 'takenBy', { person }));
-  if (state.kind === 'help' && mayKnow(state, 'elder') && elder.phone)
-    tells.push(tellElder(`${slot}.${by.phone}`, elderTexts(context).helpTaken(person), elder, context));
+  if (hearsWhoComes(state, elder))
+    tells.push(replyToElder(`${slot}.${by.phone}`, elderTexts(context).helpTaken(person), elder, context));
   return { state: taken, tells };
 }
 
-function tellElder(id: string, text: string, elder: Elder, context: Context): Tell {
+/** Who called for help reads who takes it. */
+export function hearsWhoComes(state: Case, elder: Elder): boolean {
+  return state.kind === 'help' && mayKnow(state, 'elder') && elder.phone !== null;
+}
+
+export function replyToElder(id: string, text: string, elder: Elder, context: Context): Tell {
   return reply(id, { to: elder.phone as string, text, sendBefore: addMinutes(context.now, REPLY_MINUTES) });
 }
 

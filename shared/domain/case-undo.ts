@@ -6,6 +6,7 @@ import type { CaseStep } from './case.ts';
 import { close } from './case-close.ts';
 import { echoTo } from './case-echo.ts';
 import { lookOf, phoneMayKnow } from './case-know.ts';
+import { hearsWhoComes, replyToElder } from './case-ladder.ts';
 import { askKind } from './case-risk.ts';
 import { type Case, causeOf, type UndoEvent } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
@@ -13,7 +14,8 @@ import type { Contact, Elder } from './elder.ts';
 import { send } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes } from './time.ts';
-import { contactWords, parentWord } from './words.ts';
+import { contactWords, parentWord, roleWord } from './words.ts';
+import { elderTexts } from './words-zh.ts';
 
 const CORRECTION_MINUTES = 24 * 60;
 const KEPT_MAX = 3;
@@ -56,6 +58,7 @@ export function undo(state: Case, event: UndoEvent, elder: Elder, context: Conte
     ...tellWatches(state, restored),
     ...tellStaff(state, restored, event),
     ...tellAgain(state, restored, elder),
+    ...tellElder(state, restored, elder, context),
     ...echo,
     ...again,
     ...tellFamily(state, restored, elder, context),
@@ -84,6 +87,13 @@ function wordsFor(state: Case, restored: Case): EchoWords | null {
   if (state.risk && !restored.risk) return 'mistaken';
   if (kindOf(state) !== kindOf(restored)) return 'kindMistaken';
   return (state.hold && !restored.hold) || (state.search && !restored.search) ? 'reopened' : null;
+}
+
+/** The elder who read that somebody is on the way reads that we look for somebody else. */
+function tellElder(state: Case, restored: Case, elder: Elder, context: Context): Tell[] {
+  if (state.hold === null || restored.hold !== null || !hearsWhoComes(state, elder)) return [];
+  const text = elderTexts(context).helpNotComing(roleWord(elder, state.hold.by.role));
+  return [replyToElder(`freed.${causeOf(restored)}`, text, elder, context)];
 }
 
 /** Who was avoided by mistake has the case again. */

@@ -242,6 +242,7 @@ export interface CaseClosed {
 
 /** One case that alarmed people, as the alarm load counts it. */
 export interface Alarm {
+  readonly caseId: string;
   readonly at: string;
   readonly kind: CaseKind;
   readonly words: CauseWords;

@@ -2,7 +2,7 @@
 
 import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
-import { propose, withAlarm } from './alarm-load.ts';
+import { propose, withAlarm, withoutAlarm } from './alarm-load.ts';
 import type { CaseKind } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import { dayOf, earliest } from './time.ts';
@@ -113,7 +113,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'caseIs':
       return onCaseIs(watch, event);
     case 'caseReopened':
-      return { watch: reopened(watch, event), tells: [] };
+      return { watch: withoutAlarm(reopened(watch, event), event.caseId), tells: [] };
     case 'caseClosed':
       return onCaseClosed(watch, event, elder, context);
     case 'again':

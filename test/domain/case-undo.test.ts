@@ -15,6 +15,7 @@ import {
   type CaseStory,
   climbed,
   closed,
+  ELDER,
   echoed,
   opened,
   staff,
@@ -132,7 +133,7 @@ describe('undoing on the watch', () => {
     expect(watch.now.pause?.reason).toBe('deceased');
     watch.hears(undo('u1', 'township'), at('11:02'));
     watch.hears({ type: 'caseReopened', caseId, kind: 'missed', discreet: false, avoided: [] }, at('11:02'));
-    expect({ ...watch.now, alarms: before.alarms }).toEqual(before);
+    expect(watch.now).toEqual(before);
   });
 
   it('3 without a case: the case that it opened is told under the name of the answer', () => {
@@ -142,6 +143,16 @@ describe('undoing on the watch', () => {
     expect(risk?.answerKey).toBe('s13');
     expect(told(watch.hears(undo(), at('11:01')), `case#${risk?.id as string}`)).toEqual([ofCase('s13')]);
   });
+});
+
+it('a case that is open again was no false alarm', () => {
+  const watch = aMissedWatch();
+  const caseId = watch.now.open[0]?.id as string;
+  watch.hears(closed(caseId), at('11:00'));
+  watch.hears(closed('unclear.e1.z', { kind: 'unclear' }), at('11:01'));
+  expect(watch.now.alarms.map((one) => one.caseId)).toEqual([caseId, 'unclear.e1.z']);
+  watch.hears({ type: 'caseReopened', caseId, kind: 'missed', discreet: false, avoided: [] }, at('11:02'));
+  expect(watch.now.alarms.map((one) => one.caseId)).toEqual(['unclear.e1.z']);
 });
 
 describe('undoing in the case', () => {
@@ -248,6 +259,23 @@ describe('undoing in the case', () => {
     expect(story.now.hold).toBeNull();
     expect(reopened(tells)).toEqual(['1: null', '2: reopened', '3: reopened']);
     expect(climbed(story.runTo(at('11:30')), at('10:30'))).toEqual(['+60 township']);
+  });
+
+  it('5: the elder who read that somebody is on the way reads that we look for somebody else', () => {
+    const story = aCase({ kind: 'help' });
+    story.hears(staff('5'), at('10:32'));
+    const tells = story.hears(ofCase('s15'), at('10:34'));
+    expect(texts(tells)).toEqual([`sms ${ELDER}: 【三江镇民政】李小明暂时来不了，我们接着联系别人，请把手机放身边。`]);
+  });
+
+  it('5: a renewal taken back, or words that her phone does not show, tell the elder nothing', () => {
+    const renewed = aCase({ kind: 'help' });
+    renewed.hears(staff('5'), at('10:32'));
+    renewed.hears(staff('5', 'liaison', { factId: 's2' }), at('10:40'));
+    expect(texts(renewed.hears(ofCase('s25'), at('10:41')))).toEqual([]);
+    const discreet = aCase({ kind: 'help', discreet: true });
+    discreet.hears(staff('5'), at('10:32'));
+    expect(texts(discreet.hears(ofCase('s15'), at('10:34')))).toEqual([]);
   });
 
   it('6: there is nothing to mend, and it is echoed', () => {

@@ -12,7 +12,15 @@ const OTHER = '+8613900004002';
 
 function alarmed(dates: readonly string[], overrides: Partial<Alarm> = {}): Watch {
   const alarms = dates.map((date): Alarm => {
-    return { at: at('10:30', date), kind: 'missed', words: 'silent', false: true, answeredMinutes: 20, ...overrides };
+    return {
+      caseId: 'missed.e1.x',
+      at: at('10:30', date),
+      kind: 'missed',
+      words: 'silent',
+      false: true,
+      answeredMinutes: 20,
+      ...overrides,
+    };
   });
   return { ...aWatch().now, alarms };
 }

@@ -81,6 +81,7 @@ const ELDERS = fill(elderTexts(SPEAKER), {
   unwell: [PERSON],
   help: [PERSON],
   helpTaken: [PERSON],
+  helpNotComing: [PERSON],
   neutral: [],
   unclear: [],
   unclearNoCall: [],
