@@ -22,7 +22,7 @@ import {
   texts,
   told,
 } from './given.ts';
-import { alert, Phone, person, settled } from './given-line.ts';
+import { alert, menu, Phone, person, settled } from './given-line.ts';
 
 const undo = (factId = 'u1', role: Parameters<typeof by>[0] = 'liaison'): WatchEvent => ({
   type: 'undo',
@@ -153,6 +153,15 @@ it('a case that is open again was no false alarm', () => {
   expect(watch.now.alarms.map((one) => one.caseId)).toEqual([caseId, 'unclear.e1.z']);
   watch.hears({ type: 'caseReopened', caseId, kind: 'missed', discreet: false, avoided: [] }, at('11:02'));
   expect(watch.now.alarms.map((one) => one.caseId)).toEqual(['unclear.e1.z']);
+});
+
+it('a case that is a miss again is listed once, beside the others', () => {
+  const watch = aMissedWatch();
+  const [missed] = watch.now.open;
+  watch.hears({ type: 'linked', caseId: 'help.e1.z', kind: 'help', discreet: false }, at('11:00'));
+  const caseId = missed?.id as string;
+  watch.hears({ type: 'caseReopened', caseId, kind: 'missed', discreet: false, avoided: [] }, at('11:02'));
+  expect(watch.now.open.map((one) => one.id)).toEqual(['help.e1.z', caseId]);
 });
 
 describe('undoing in the case', () => {
@@ -331,6 +340,13 @@ describe('undoing by text', () => {
     expect(phone.take({ ...reopen, words: null }).texts).toEqual([]);
     expect(phone.sms('0').texts[0]).toContain('10号王桂英没回音');
     expect(phone.take(alert({ times: 2 })).ignored).toBe(0);
+  });
+
+  it('the question about what was taken back is over', () => {
+    const phone = new Phone().join(person('e1', 'liaison')).told({});
+    phone.take(menu('kind'));
+    phone.take({ type: 'reopened', caseId: 'missed.e1', elderId: 'e1', kind: 'missed', name: '王桂英', words: null });
+    expect(phone.line.menus).toEqual([]);
   });
 
   it('a phone that never heard of the case hears nothing', () => {
