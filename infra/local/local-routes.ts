@@ -102,7 +102,7 @@ function openReading(app: Hono, { runner, journal }: LocalDeps): void {
   });
   app.get('/local/clock', async (c) => c.json(await read(async () => ({ now: runner.now(), manual: runner.manual }))));
   app.get('/local/alarm-load', async (c) =>
-    c.json(await read(() => alarmLoad(runner.system.store, runner.system.settings, runner.now()))),
+    c.json(await read(() => alarmLoad(runner.system.store, runner.system.configuration, runner.now()))),
   );
   app.get('/local/elders', async (c) => c.json(await read(() => listElders(runner.system.store, runner.now()))));
   app.get('/local/phones', async (c) => c.json(await read(() => listPhones(runner.system.store, journal))));

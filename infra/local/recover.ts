@@ -16,8 +16,8 @@ const PAGE = 500;
 /** Longer than the grace of an outbox (10 s) and the time of an attempt. */
 const LOOK_AHEAD_SECONDS = 120;
 
-export async function recover({ engine, store, settings }: System, journal: Journal, now: string): Promise<void> {
-  const before = addSeconds(now, Math.max(LOOK_AHEAD_SECONDS, settings.attempt.seconds));
+export async function recover({ engine, store, configuration }: System, journal: Journal, now: string): Promise<void> {
+  const before = addSeconds(now, Math.max(LOOK_AHEAD_SECONDS, configuration.county.attempt.seconds));
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const rows = await dueInShard(store, { shard: SHARD, before, limit: PAGE });
     const items = await Promise.all(rows.map((row) => store.get(row.id)));

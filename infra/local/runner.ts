@@ -32,7 +32,7 @@ export function createRunner(system: System, network: PhoneNetwork, clock: Local
     const now = clock.now();
     if (Date.parse(now) < Date.parse(figuresAt)) return;
     await runDaily(system, now);
-    const { figuresAt: byDay, week } = system.settings;
+    const { figuresAt: byDay, week } = system.configuration.county;
     figuresAt = earliest([byDay, week.time].map((time) => nextLocal(now, time, COUNTY_ZONE))) as string;
   };
   const settle = async (): Promise<void> => {

@@ -11,9 +11,12 @@ import { createBlind } from '../../shared/adapters/blind.ts';
 import { readConfig } from '../../shared/adapters/config.ts';
 import { createSystem } from '../../shared/adapters/deps.ts';
 import { createLog } from '../../shared/adapters/log.ts';
+import { readConfiguration } from '../../shared/app/configuration.ts';
 import { enrolRoster, type RosterResult } from '../../shared/app/roster.ts';
+import type { Configuration } from '../../shared/domain/configuration.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import { type LocalClock, openClock } from './clock.ts';
+import { readConfigurationFile } from './config-file.ts';
 import { openJournal } from './journal.ts';
 import { createLocalRoutes } from './local-routes.ts';
 import { PhoneNetwork } from './phone-network.ts';
@@ -32,6 +35,8 @@ interface Options {
   readonly roster: string;
   readonly manual: boolean;
   readonly now: string | null;
+  /** A configuration file instead of config/county.json. */
+  readonly config: string | null;
 }
 
 function readOptions(): Options {
@@ -42,6 +47,7 @@ function readOptions(): Options {
       roster: { type: 'string', default: SAMPLE },
       clock: { type: 'string', default: 'real' },
       now: { type: 'string' },
+      config: { type: 'string' },
     },
   });
   const port = Number(values.port);
@@ -59,7 +65,12 @@ function readOptions(): Options {
     roster: values.roster,
     manual: values.clock === 'manual',
     now: now === null ? null : new Date(now).toISOString(),
+    config: values.config ?? null,
   };
+}
+
+function configurationOf(file: string | null): { readonly configuration?: Configuration } {
+  return file === null ? {} : { configuration: readConfiguration(file, readConfigurationFile(file)) };
 }
 
 /** A secret of this machine, made once, readable by its owner only. */
@@ -93,7 +104,7 @@ async function main(): Promise<void> {
     HOTLINE_NUMBER: HOTLINE,
   });
   const log = createLog((line) => process.stderr.write(`${line}\n`));
-  const system = createSystem(config, { clock: clock.now, log });
+  const system = createSystem(config, { clock: clock.now, log, ...configurationOf(options.config) });
   const journal = openJournal(join(options.data, 'phones.jsonl'));
   const network = new PhoneNetwork({
     journal,

@@ -6,14 +6,16 @@ import { Agent as HttpsAgent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SNSClient } from '@aws-sdk/client-sns';
+import county from '../../config/county.json' with { type: 'json' };
+import { readConfiguration } from '../app/configuration.ts';
 import { createEngine, type Engine } from '../app/engine.ts';
 import type { Carrier, Log } from '../app/ports.ts';
 import { createReceiver, type Receiver } from '../app/receive.ts';
 import { REGISTRY } from '../app/registry.ts';
 import type { Store } from '../app/store.ts';
 import { createTelephone, type Telephone } from '../app/telephone.ts';
+import type { Configuration } from '../domain/configuration.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
-import { DEFAULTS, type Settings } from '../domain/settings.ts';
 import { eumText, snsText } from './carriers/aws-sms.ts';
 import { twilioCalls } from './carriers/twilio.ts';
 import type { Config } from './config.ts';
@@ -31,19 +33,20 @@ export interface System {
   readonly telephone: Telephone;
   readonly web: ReturnType<typeof createWeb>;
   readonly log: Log;
-  readonly settings: Settings;
+  readonly configuration: Configuration;
 }
 
 export interface Overrides {
   readonly clock?: () => string;
   readonly log?: Log;
-  readonly settings?: Settings;
+  /** Another configuration than `config/county.json`. */
+  readonly configuration?: Configuration;
 }
 
 export function createSystem(config: Config, overrides: Overrides = {}): System {
   const clock = overrides.clock ?? (() => new Date().toISOString());
   const log = overrides.log ?? createLog((line) => process.stdout.write(`${line}\n`));
-  const settings = overrides.settings ?? DEFAULTS;
+  const configuration = overrides.configuration ?? readConfiguration('config/county.json', county);
   const endpoint = config.DYNAMODB_ENDPOINT;
   const client = createDocumentClient(endpoint === undefined ? {} : { endpoint });
   const store = createDynamoDbStore({ client, table: config.TABLE_NAME });
@@ -56,15 +59,15 @@ export function createSystem(config: Config, overrides: Overrides = {}): System 
     sleep: (milliseconds) => sleep(milliseconds),
     random: Math.random,
     perform,
-    settings,
+    configuration,
     shards: config.SHARDS,
     log,
   });
   const receiver = createReceiver(engine);
-  const telephone = createTelephone({ store, receiver, clock, settings });
+  const telephone = createTelephone({ store, receiver, clock, configuration });
   const { PUBLIC_BASE_URL: publicBaseUrl, TWILIO_AUTH_TOKEN: twilioAuthToken } = config;
   const web = createWeb({ receiver, telephone, clock, log, publicBaseUrl, twilioAuthToken });
-  return { store, engine, receiver, telephone, web, log, settings };
+  return { store, engine, receiver, telephone, web, log, configuration };
 }
 
 /** Texts by AWS, calls in Twilio format. */

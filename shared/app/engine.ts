@@ -5,8 +5,8 @@
  */
 
 import type { ActorId, ActorKind, Context, Decision, Lane, Tell } from '../domain/actor.ts';
+import type { Configuration } from '../domain/configuration.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
-import type { Settings } from '../domain/settings.ts';
 import { carryOut, type Effect } from './carry-out.ts';
 import { readAll } from './in-hand.ts';
 import type { Log } from './ports.ts';
@@ -18,6 +18,8 @@ import { type SweepOptions, sweep } from './sweep.ts';
 export interface ContextWish {
   readonly elderId?: string | null | undefined;
   readonly linePhone?: string | null | undefined;
+  /** Whose settings hold where there is no elder to ask; the county's where it is left out. */
+  readonly township?: string;
 }
 
 /** One kind of actor. Methods, so that `decide` of a narrower state and event fits. */
@@ -44,7 +46,7 @@ export interface EngineDeps {
   readonly random: () => number;
   /** Calls a carrier. What it throws counts as `unknown`: the text may have left. */
   readonly perform: (attempt: Attempt) => Promise<SendResult>;
-  readonly settings: Settings;
+  readonly configuration: Configuration;
   readonly shards: number;
   readonly log: Log;
 }

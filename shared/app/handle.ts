@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { ActorId, ActorKind, Context, Decision, Tell } from '../domain/actor.ts';
+import { settingsFor } from '../domain/configuration.ts';
 import type { Elder } from '../domain/elder.ts';
 import type { Line } from '../domain/line-state.ts';
 import type { Attempt } from '../domain/message.ts';
@@ -171,13 +172,14 @@ function createContexts(deps: EngineDeps, target: ActorId, now: string): (wish: 
     read.set(id, reading);
     return (await reading)?.state ?? null;
   };
-  return async ({ elderId, linePhone }) => {
-    const [elder, line] = await Promise.all([stateOf('elder', elderId), stateOf('line', linePhone)]);
+  return async ({ elderId, linePhone, township }) => {
+    const [about, line] = await Promise.all([stateOf('elder', elderId), stateOf('line', linePhone)]);
+    const elder = about as Elder | null;
     return {
       key: keyOf(target),
       now,
-      settings: deps.settings,
-      elder: elder as Elder | null,
+      settings: settingsFor(deps.configuration, elder?.township ?? township ?? ''),
+      elder,
       line: line as Line | null,
     };
   };

@@ -5,9 +5,11 @@ import { decideCase } from '../domain/case.ts';
 import type { Case, OpenCaseEvent } from '../domain/case-state.ts';
 import { decideElder } from '../domain/enrol.ts';
 import { decideLine } from '../domain/line.ts';
+import { type Line, townshipOfLine } from '../domain/line-state.ts';
 import { decideMessage, type Message, type MessageEvent } from '../domain/message.ts';
-import { decideRoll } from '../domain/roll.ts';
+import { decideRoll, type Roll, townshipOfRoll } from '../domain/roll.ts';
 import { decideVillage } from '../domain/village.ts';
+import type { Village } from '../domain/village-state.ts';
 import { decideWatch } from '../domain/watch.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import type { Registry } from './engine.ts';
@@ -30,15 +32,24 @@ export const REGISTRY: Registry = {
     area: (state) => ((state as Case).closed === null ? OPEN_CASES : null),
     contextOf: (state, event) => ({ elderId: (state as Case | null)?.elderId ?? (event as OpenCaseEvent).elderId }),
   },
-  line: { decide: decideLine },
+  line: {
+    decide: decideLine,
+    contextOf: (state) => ({ township: state === null ? '' : townshipOfLine(state as Line) }),
+  },
   message: {
     decide: decideMessage,
     lane: (state) => ((state as Message).class === 'prompt' ? 'prompt' : 'alert'),
     contextOf: (state, event) => ({ linePhone: recipient(state as Message | null, event as MessageEvent) }),
   },
   area: { decide: decideArea },
-  roll: { decide: decideRoll },
-  village: { decide: decideVillage },
+  roll: {
+    decide: decideRoll,
+    contextOf: (state) => ({ township: state === null ? '' : townshipOfRoll(state as Roll) }),
+  },
+  village: {
+    decide: decideVillage,
+    contextOf: (state) => ({ township: (state as Village | null)?.place ?? '' }),
+  },
 };
 
 function isUrgent(watch: Watch): boolean {

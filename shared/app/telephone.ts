@@ -3,6 +3,7 @@
 import type { Area } from '../domain/area.ts';
 import { mayKnow } from '../domain/case-know.ts';
 import type { Case } from '../domain/case-state.ts';
+import { type Configuration, settingsFor } from '../domain/configuration.ts';
 import type { Contact, Elder, Language } from '../domain/elder.ts';
 import {
   begin,
@@ -13,9 +14,8 @@ import {
   hotline,
   type Parent,
 } from '../domain/hotline.ts';
-import { eldersOf, emptyLine, type Line, type Person } from '../domain/line-state.ts';
+import { eldersOf, emptyLine, type Line, type Person, townshipOfLine } from '../domain/line-state.ts';
 import type { Message } from '../domain/message.ts';
-import type { Settings } from '../domain/settings.ts';
 import { reference } from '../domain/slot.ts';
 import type { Turn } from '../domain/turn.ts';
 import { ringCounts } from '../domain/watch-answer.ts';
@@ -29,7 +29,7 @@ export interface TelephoneDeps {
   readonly store: Store;
   readonly receiver: Receiver;
   readonly clock: () => string;
-  readonly settings: Settings;
+  readonly configuration: Configuration;
 }
 
 export interface CallPlace {
@@ -112,7 +112,7 @@ async function ringer(deps: TelephoneDeps, view: HotlineView): Promise<string | 
   if (!only || others.length > 0 || !view.elder) return null;
   const watch = await stateOf<Watch>(deps.store, `watch#${only.elderId}`);
   if (!watch) return null;
-  const context = { key: only.elderId, now: deps.clock(), settings: deps.settings, elder: view.elder, line: view.line };
+  const context = { key: only.elderId, now: deps.clock(), settings: view.settings, elder: view.elder, line: view.line };
   return ringCounts(watch, view.elder, context) ? only.elderId : null;
 }
 
@@ -129,7 +129,7 @@ async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promis
   const elder = elderId === undefined ? null : await stateOf<Elder>(deps.store, `elder#${elderId}`);
   const contact = await contactView(deps, people, state.startsWith('contact~') ? caseId : '');
   return {
-    settings: deps.settings,
+    settings: settingsFor(deps.configuration, elder?.township ?? townshipOfLine(line)),
     line,
     elder,
     contact,

@@ -6,6 +6,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseKind, CauseWords } from './case-state.ts';
+import { type Configuration, settingsFor } from './configuration.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Elder } from './elder.ts';
 import type { Settings } from './settings.ts';
@@ -152,16 +153,17 @@ export interface Watched {
 /** Each liaison, most alarmed first, and all together: of the last 14 days, or of the alarms that count. */
 export function loadOf(
   watched: readonly Watched[],
-  settings: Settings,
+  configuration: Configuration,
   now: string,
-  counts: (alarm: Alarm) => boolean = (alarm) => isRecent(alarm, now, settings),
+  counts: (alarm: Alarm) => boolean = (alarm) => isRecent(alarm, now, configuration.county),
 ): { readonly all: Load; readonly liaisons: readonly LiaisonLoad[] } {
+  const settingsOf = (elder: Elder) => settingsFor(configuration, elder.township);
   const alarmsOf = (rows: typeof watched) => rows.flatMap(({ watch }) => watch.alarms.filter(counts));
   const liaisons = [...Map.groupBy(watched, ({ elder }) => elder.staff.liaison.phone)].map(([phone, rows]) => ({
     phone,
     name: (rows[0] as { elder: Elder }).elder.staff.liaison.name,
     elders: rows.length,
-    proposals: rows.filter(({ watch, elder }) => proposalFor(watch, elder, settings, now) !== null).length,
+    proposals: rows.filter(({ watch, elder }) => proposalFor(watch, elder, settingsOf(elder), now) !== null).length,
     ...figures(alarmsOf(rows)),
   }));
   return { all: figures(alarmsOf(watched)), liaisons: liaisons.sort((a, b) => b.alarms - a.alarms) };

@@ -2,9 +2,10 @@
 
 import type { TimerEvent } from './actor.ts';
 import type { Role } from './elder.ts';
+import type { Ladder } from './ladders.ts';
 import type { News, UndeliveredReason } from './message.ts';
 import type { RiskKind } from './reply.ts';
-import type { CaseRules, Ladder } from './settings.ts';
+import type { CaseRules } from './settings.ts';
 import type { By, ContactConfirmed, ContactHeard, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
 
 export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'number' | 'death' | 'risk';

@@ -53,6 +53,8 @@ export interface Elder {
   readonly phone: string | null;
   /** Village name of at most four characters where the address allows it: 福田村. */
   readonly village: string;
+  /** Township as the address gives it, 三江镇: decides which settings hold. Empty where the address names none. */
+  readonly township: string;
   /** IANA zone: days, windows and quiet hours are computed in it. */
   readonly zone: string;
   readonly tier: Tier;

@@ -78,6 +78,7 @@ function membersOf(elder: Elder): Member[] {
     contactId: '',
     name: elder.name,
     salutation: elder.salutation,
+    township: elder.township,
     language: 'zh-CN',
     list: null,
   } as const;
@@ -113,12 +114,13 @@ function join({ phone, person }: Member, slot: string): Tell {
 const DUTIES = ['village', 'township'] as const;
 
 function duties(elder: Elder, slot: string): Tell[] {
-  const entry = { elderId: elder.id, name: elder.name, village: elder.village };
+  const { township: place } = elder;
+  const entry = { elderId: elder.id, name: elder.name, village: elder.village, township: place };
   const tells = DUTIES.flatMap((role) => {
     const phone = elder.staff[role]?.phone;
     if (phone === undefined) return [];
     return [
-      tell('line', phone, `duty.${role}`, { type: 'duty', phone, role }),
+      tell('line', phone, `duty.${role}.${place}`, { type: 'duty', phone, role, township: place }),
       tell('roll', phone, `add.${slot}`, { type: 'add', ...entry }),
     ];
   });
@@ -136,7 +138,15 @@ function villages(before: Elder | null, after: Elder, slot: string): Tell[] {
   const key = villageKey(after);
   const left = before === null || villageKey(before) === key ? null : villageKey(before);
   return [
-    tell('village', key, `settle.${slot}`, { type: 'settle', elderId, name, village, committee, township }),
+    tell('village', key, `settle.${slot}`, {
+      type: 'settle',
+      elderId,
+      name,
+      village,
+      place: after.township,
+      committee,
+      township,
+    }),
     ...(left === null ? [] : [tell('village', left, `moveAway.${slot}`, { type: 'moveAway', elderId })]),
   ];
 }

@@ -110,7 +110,8 @@ function allWell(line: Line, people: readonly Person[], hearing: Hearing, readin
     tell('watch', elder.elderId, event.factId, answer(event, reading, { reply: false })),
   );
   const text = thanksText(context, joinedNames(people), line.sequence);
-  if (mayReply) tells.push(replySms(line, context, { id: `thanks.${event.factId}`, text }));
+  if (mayReply && context.settings.switches.thanks)
+    tells.push(replySms(line, context, { id: `thanks.${event.factId}`, text }));
   const again = people.length === eldersOf(line).length ? null : line.again;
   return { line: { ...line, again, sequence: line.sequence + 1 }, tells };
 }

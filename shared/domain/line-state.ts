@@ -24,6 +24,8 @@ export interface Person {
    * everyone else, also for who stands in.
    */
   readonly list: { readonly name: string; readonly standIn: Role | null; readonly township: string | null } | null;
+  /** The elder's; empty where it is unknown. */
+  readonly township: string;
   /** The liaison's fixed number for this elder, from 10 up; null for everyone else. */
   readonly number: number | null;
   /** Not behind this phone any more, although the roster says so: the number is in doubt, or a death was reported. */
@@ -108,6 +110,8 @@ export interface Line {
   readonly people: readonly Person[];
   /** Village committee or township duty phone: its elders are in its Roll. */
   readonly duty: readonly Role[];
+  /** Of the elders whom this phone is on duty for. */
+  readonly townships: readonly string[];
   readonly cases: Readonly<Record<string, LineCase>>;
   /** Numbers of elders who left a liaison's list: kept for them, and from everybody else, until then. */
   readonly resting: readonly { readonly elderId: string; readonly number: number; readonly until: string }[];
@@ -152,7 +156,7 @@ export type LineEvent =
   | { readonly type: 'join'; readonly phone: string; readonly person: Joining }
   | { readonly type: 'leave'; readonly elderId: string; readonly role: Person['role']; readonly contactId: string }
   | { readonly type: 'absent'; readonly elderId: string; readonly absent: Person['absent'] }
-  | { readonly type: 'duty'; readonly phone: string; readonly role: Role }
+  | { readonly type: 'duty'; readonly phone: string; readonly role: Role; readonly township: string }
   | InboundEvent
   | { readonly type: 'ring'; readonly factId: string; readonly at: string; readonly elderId: string }
   | { readonly type: 'callStarted'; readonly callId: string }
@@ -214,6 +218,7 @@ export function emptyLine(phone: string): Line {
     phone,
     people: [],
     duty: [],
+    townships: [],
     cases: {},
     resting: [],
     waiting: [],
@@ -235,6 +240,12 @@ export function emptyLine(phone: string): Line {
     unknownAnsweredOn: null,
     sequence: 0,
   };
+}
+
+/** Whose settings hold for what this phone hears: its township's, or the county's where its people live in several. */
+export function townshipOfLine(line: Line): string {
+  const [only = '', ...others] = new Set([...line.people.map((person) => person.township), ...line.townships]);
+  return others.length === 0 ? only : '';
 }
 
 /** The elders who are really behind this phone. */

@@ -47,7 +47,7 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
     case 'absent':
       return onAbsent(line, event, context);
     case 'duty':
-      return line.duty.includes(event.role) ? null : { line: { ...line, duty: [...line.duty, event.role] }, tells: [] };
+      return onDuty(line, event);
     case 'inbound':
       return onInbound(line, event, context);
     case 'ring':
@@ -97,6 +97,13 @@ function onTimer(line: Line, context: Context): LineStep {
   const shift = onShiftTimer(leave.line, context);
   const tells = [...flushed.tells, ...shared.tells, ...menu.tells, ...leave.tells, ...shift.tells];
   return { line: shift.line, tells };
+}
+
+function onDuty(line: Line, { role, township }: Extract<LineEvent, { type: 'duty' }>): LineStep | null {
+  const duty = [...new Set([...line.duty, role])];
+  const townships = [...new Set([...line.townships, township])];
+  const known = duty.length === line.duty.length && townships.length === line.townships.length;
+  return known ? null : { line: { ...line, duty, townships }, tells: [] };
 }
 
 /** A ring counts as a plain "well"; the watch decides on the day. */

@@ -7,6 +7,8 @@ const NO_VILLAGE = '本村';
 /** Texts to the township leave four characters for the village (words.md). */
 const VILLAGE_CHARACTERS = 4;
 
+const TOWNSHIP = /^.{1,12}?(?:镇(?![村社居])|乡(?![镇村社居])|街道)/u;
+
 /**
  * Province, city, county and township, in that order, each up to its own word. A division word right before the word for
  * a village belongs to the village's name (新市村), and so does one before another division word (三乡镇).
@@ -15,7 +17,7 @@ const DIVISIONS = [
   /^.{2,10}?(?:省|自治区)/u,
   /^[^镇乡]{1,10}?(?:市|自治州|地区)(?![区县镇乡村社居])/u,
   /^[^镇乡]{1,10}?(?:自治县|县|市|区)(?![市区县镇乡村社居])/u,
-  /^.{1,12}?(?:镇(?![村社居])|乡(?![镇村社居])|街道)/u,
+  TOWNSHIP,
 ];
 
 /** A name and the word for its kind; 村民小组 is a group inside a village, not a village. */
@@ -40,6 +42,13 @@ export function villageOf(address: string): string {
   const rest = DIVISIONS.reduce((text, division) => text.replace(division, ''), compact);
   const villages = [...rest.matchAll(VILLAGE)].map(([, name, kind = '']) => `${name}${SHORT_KINDS[kind] ?? kind}`);
   return villages.findLast((village) => village.length <= VILLAGE_CHARACTERS) ?? villages.at(-1) ?? NO_VILLAGE;
+}
+
+/** The township of an address: 海南省琼海市三江镇福田村2组 gives 三江镇. Empty where it names none. */
+export function townshipOf(address: string): string {
+  const compact = address.normalize('NFKC').replace(/\s/gu, '');
+  const rest = DIVISIONS.slice(0, -1).reduce((text, division) => text.replace(division, ''), compact);
+  return TOWNSHIP.exec(rest)?.[0] ?? '';
 }
 
 /** The zone of a place in Chinese or English, the most specific name first; null for places we do not know. */

@@ -35,10 +35,18 @@ const SIGNED = new RegExp(
 const UNSIGNED = new RegExp(`${MARKER}{0,2}(?:${PROMPTS.slice(0, -1).join('|')})${MARKER}?`);
 const LONE_SIGNATURE = /(?:回复|re)?三江镇民政/;
 
+/** As it stands in front of a text of ours, whichever office signs; anything else between these signs is somebody's own words. */
+const ANY_SIGNATURE = /【[一-龥]{2,8}(?:民政[局办所]?|报平安)】/gu;
+
+/** The patterns below know one signature, so that each office's reads like it. */
+export function withKnownSignature(text: string): string {
+  return text.replace(ANY_SIGNATURE, '【三江镇民政】');
+}
+
 /** Cuts quoted prompts out: the known last texts to this number, then every form a prompt of ours can have. */
 export function withoutQuotes(normal: Normal, sentTexts: readonly string[]): Normal {
   let rest = normal;
-  for (const sent of sentTexts) rest = withoutSent(rest, normalise(sent).body);
+  for (const sent of sentTexts) rest = withoutSent(rest, normalise(withKnownSignature(sent)).body);
   for (const prompt of [SIGNED, UNSIGNED, LONE_SIGNATURE]) rest = withoutMatches(rest, prompt);
   return rest;
 }

@@ -4,7 +4,7 @@ import { DISCREET_MORPHEME, DISTRESS, DISTRESS_MORPHEME } from './reply-distress
 import { coverFrames } from './reply-frames.ts';
 import { type Normal, normalise } from './reply-normalise.ts';
 import { readWhole } from './reply-ok.ts';
-import { withoutQuotes } from './reply-quote.ts';
+import { withKnownSignature, withoutQuotes } from './reply-quote.ts';
 import type { Rule } from './reply-rules.ts';
 import { STOP } from './reply-stop.ts';
 import { SYMPTOM_MORPHEME, SYMPTOMS } from './reply-symptoms.ts';
@@ -28,7 +28,7 @@ export interface Reading {
  * call, a missed one costs a life. `sentTexts` are the last texts sent to that number; they are cut out where quoted.
  */
 export function readReply(text: string, sentTexts: readonly string[] = []): Reading {
-  const normal = withoutQuotes(normalise(text), sentTexts);
+  const normal = withoutQuotes(normalise(withKnownSignature(text)), sentTexts);
   const covered = coverFrames(normal);
   if (covered === '') return reading('unclear', 'Nothing is left after spaces, signs and quoted prompts.');
   return (

@@ -24,6 +24,8 @@ export interface Counting {
 
 export interface Roll {
   readonly entries: readonly Entry[];
+  /** Names of the townships that they live in; empty where an address names none. */
+  readonly townships: readonly string[];
   /** Roll calls of this typhoon so far; 0: there is none. */
   readonly round: number;
   readonly counting: readonly Counting[];
@@ -37,7 +39,7 @@ export type RollEvent =
   | { readonly type: 'notAsked'; readonly elderId: string; readonly since: string }
   | { readonly type: 'askedAgain'; readonly elderId: string }
   | { readonly type: 'rollCounted'; readonly token: string; readonly village: string; readonly counts: Counts }
-  | ({ readonly type: 'add' } & Entry)
+  | ({ readonly type: 'add'; readonly township: string } & Entry)
   | { readonly type: 'remove'; readonly elderId: string }
   | {
       readonly type: 'find';
@@ -54,7 +56,7 @@ const ENTRIES_MAX = 3000;
 const MATCHES_MAX = 6;
 
 export function decideRoll(state: Roll | null, event: RollEvent, context: Context): Decision<Roll> | null {
-  const roll = state ?? { entries: [], round: 0, counting: [], fault: null };
+  const roll = state ?? { entries: [], townships: [], round: 0, counting: [], fault: null };
   switch (event.type) {
     case 'timer':
       return finish(onFaultTimer(roll, context));
@@ -90,7 +92,7 @@ function finish(step: { readonly roll: Roll; readonly tells: readonly Tell[] } |
   return step && { state: step.roll, timerAt: step.roll.fault?.sayAt ?? null, tells: step.tells };
 }
 
-function add(roll: Roll, event: Entry): Decision<Roll> {
+function add(roll: Roll, event: Entry & { readonly township: string }): Decision<Roll> {
   const { elderId, name, village } = event;
   const others = roll.entries.filter((one) => one.elderId !== elderId);
   if (others.length >= ENTRIES_MAX)
@@ -98,8 +100,18 @@ function add(roll: Roll, event: Entry): Decision<Roll> {
       `Cannot list more than ${ENTRIES_MAX} elders behind one duty phone: give the township a phone per district`,
     );
   return {
-    state: { ...roll, entries: [...others, { elderId, name, village }] },
+    state: {
+      ...roll,
+      entries: [...others, { elderId, name, village }],
+      townships: [...new Set([...roll.townships, event.township])],
+    },
     timerAt: roll.fault?.sayAt ?? null,
     tells: [],
   };
+}
+
+/** Whose settings hold for what this phone is told about many: its township's, or the county's where it has several. */
+export function townshipOfRoll({ townships }: Roll): string {
+  const [only = '', ...others] = townships;
+  return others.length === 0 ? only : '';
 }

@@ -6,7 +6,7 @@
 import type { Elder } from './elder.ts';
 import { ageOn } from './id-card.ts';
 import { isPeople } from './peoples.ts';
-import { villageOf } from './place.ts';
+import { townshipOf, villageOf } from './place.ts';
 import { readContacts } from './roster-contacts.ts';
 import { cellOf, givenOf, type Row } from './roster-fields.ts';
 import { readPerson } from './roster-person.ts';
@@ -63,6 +63,7 @@ export function readRosterRow(row: Row, today: string): RowReading {
     salutation,
     phone: phone?.e164 ?? null,
     village,
+    township: townshipOf(givenOf(row, '老年人.居住地址')),
     zone: ELDER_ZONE,
     ...service,
     staff: { liaison, ...others },

@@ -1,23 +1,8 @@
 /** Every time, count and ladder that a county may want to change, with the values of protocol.md as defaults. */
 
-import type { CaseKind } from './case-state.ts';
-import type { Role, Tier } from './elder.ts';
+import type { Tier } from './elder.ts';
+import { LADDERS, type Ladders } from './ladders.ts';
 import { LIST_DEFAULTS, type ListSettings } from './settings-list.ts';
-
-export interface Rung {
-  readonly afterMinutes: number;
-  readonly roles: readonly Role[];
-  /** A text does not wake: the roles are called as well. */
-  readonly call: boolean;
-}
-
-export interface Ladder {
-  readonly rungs: readonly Rung[];
-  /** After the last rung: these are told again and again, never in silence. */
-  readonly repeat: { readonly everyMinutes: number; readonly roles: readonly Role[] };
-  /** How long an answer 5 holds the ladder. */
-  readonly holdMinutes: number;
-}
 
 export interface DayPlan {
   readonly reminderMinutes: number;
@@ -64,6 +49,21 @@ export interface CaseRules {
   };
 }
 
+/**
+ * What a county may switch off. A switch is here from the day on which it switches something: whoever adds a behaviour
+ * that not every county wants, adds its switch here, with its words in the schema, and asks it where the behaviour begins.
+ */
+export interface Switches {
+  /** One ring that nobody answers counts as the check-in, for elders who do it that way. Off: every call is answered. */
+  readonly ringOnce: boolean;
+  /** A safe answer by text is thanked by text, once a day. Off: only a late one is, because somebody was worried. */
+  readonly thanks: boolean;
+  /** Elders and relatives get a first text that says who we are. */
+  readonly welcome: boolean;
+  /** Relatives who agreed get a note every week. */
+  readonly weeklyNote: boolean;
+}
+
 /** How a county speaks; the wording of single texts is in `texts`, by id. */
 export interface WordSettings {
   /** In front of every Chinese text, as it is registered with the carriers. */
@@ -82,9 +82,7 @@ export interface WordSettings {
 
 export interface Settings extends ListSettings {
   readonly day: Readonly<Record<Tier, DayPlan>>;
-  readonly ladders: Readonly<Record<Exclude<CaseKind, 'missed'> | 'search', Ladder>> & {
-    readonly missed: Readonly<Record<Tier, Ladder>>;
-  };
+  readonly ladders: Ladders;
   readonly cases: CaseRules;
   readonly night: { readonly from: string; readonly to: string };
   readonly outage: {
@@ -149,26 +147,9 @@ export interface Settings extends ListSettings {
     readonly throttledSeconds: number;
     readonly callSilentMinutes: number;
   };
+  readonly switches: Switches;
   readonly words: WordSettings;
 }
-
-const duty = (everyMinutes: number) => ({ everyMinutes, roles: ['township'] as const });
-const rung = (afterMinutes: number, roles: readonly Role[], call = false): Rung => ({ afterMinutes, roles, call });
-
-function missedLadder(second: number, third: number): Ladder {
-  return {
-    rungs: [rung(0, ['liaison']), rung(second, ['deputy', 'village']), rung(third, ['township'])],
-    repeat: duty(60),
-    holdMinutes: 60,
-  };
-}
-
-/** What nobody was asked, or no longer wants to be asked, is looked into the same day without a night alarm. */
-const lookIn: Ladder = {
-  rungs: [rung(0, ['liaison']), rung(180, ['liaison']), rung(360, ['township'])],
-  repeat: duty(24 * 60),
-  holdMinutes: 60,
-};
 
 export const DEFAULTS: Settings = {
   day: {
@@ -187,39 +168,7 @@ export const DEFAULTS: Settings = {
       hardOfHearingEarlierMinutes: 20,
     },
   },
-  ladders: {
-    missed: { key: missedLadder(30, 60), ordinary: missedLadder(60, 120) },
-    unwell: {
-      rungs: [rung(0, ['liaison']), rung(60, ['deputy', 'village']), rung(180, ['township'])],
-      repeat: duty(60),
-      holdMinutes: 60,
-    },
-    unclear: {
-      rungs: [rung(0, ['liaison']), rung(60, ['deputy']), rung(120, ['village']), rung(180, ['township'])],
-      repeat: duty(60),
-      holdMinutes: 60,
-    },
-    help: {
-      rungs: [rung(0, ['liaison'], true), rung(3, ['deputy', 'village'], true), rung(6, ['township'], true)],
-      repeat: { everyMinutes: 5, roles: ['liaison', 'deputy', 'village', 'township'] },
-      holdMinutes: 30,
-    },
-    risk: {
-      rungs: [rung(0, ['village', 'township'], true)],
-      repeat: { everyMinutes: 15, roles: ['village', 'township'] },
-      holdMinutes: 60,
-    },
-    /** A person answered 2: what a case takes instead of its own ladder, unless that is the faster one of help or risk. */
-    search: {
-      rungs: [rung(0, ['deputy', 'village']), rung(30, ['township'])],
-      repeat: duty(60),
-      holdMinutes: 60,
-    },
-    notAsked: lookIn,
-    stop: lookIn,
-    death: { rungs: [rung(0, ['township'], true)], repeat: duty(60), holdMinutes: 60 },
-    number: lookIn,
-  },
+  ladders: LADDERS,
   cases: {
     beginAgainMinutes: 5,
     holdReminderMinutes: 10,
@@ -279,6 +228,7 @@ export const DEFAULTS: Settings = {
   ],
   notUnderstoodMax: 5,
   attempt: { seconds: 90, max: 5, throttledSeconds: 20, callSilentMinutes: 3 },
+  switches: { ringOnce: true, thanks: true, welcome: true, weeklyNote: true },
   words: {
     signature: '【三江镇民政】',
     hotline: '0898-00000000',

@@ -79,6 +79,8 @@ export interface Outage {
 export interface Village {
   readonly name: string;
   readonly villagers: readonly Villager[];
+  /** The name of the township: 三江镇; empty where it is unknown. */
+  readonly place: string;
   /** The township's duty phone. */
   readonly township: string | null;
   /** Within the window. */
@@ -104,6 +106,7 @@ export type VillageEvent =
       readonly elderId: string;
       readonly name: string;
       readonly village: string;
+      readonly place: string;
       readonly committee: string | null;
       readonly township: string | null;
     }
@@ -123,6 +126,7 @@ export function emptyVillage(): Village {
   return {
     name: '',
     villagers: [],
+    place: '',
     township: null,
     silent: [],
     outage: null,

@@ -80,13 +80,14 @@ function without(village: Village, elderId: string): Village['villagers'] {
 }
 
 function settle(village: Village, event: Extract<VillageEvent, { type: 'settle' }>): Village {
-  const { elderId, name, committee, township } = event;
+  const { elderId, name, place, committee, township } = event;
   const known = village.villagers.find((one) => one.elderId === elderId);
   const { pausedUntil, away } = known ?? { pausedUntil: null, away: false };
   return {
     ...village,
     name: event.village,
     villagers: [...without(village, elderId), { elderId, name, committee, pausedUntil, away }],
+    place,
     township,
   };
 }

@@ -60,7 +60,8 @@ function afterDeath(answer: ElderAnswer): ElderAnswer {
 
 /** 响铃报平安: may this ring count as the check-in? Every other call is answered. */
 export function ringCounts(watch: Watch, elder: Elder, context: Context): boolean {
-  if (!elder.ringOnce || watch.shared || channelToday(watch, elder) === 'door') return false;
+  if (!context.settings.switches.ringOnce || !elder.ringOnce || watch.shared || channelToday(watch, elder) === 'door')
+    return false;
   const today = rollTo(watch, dayOf(context.now, elder.zone), elder).watch;
   if (today.open.length > 0 || !['before', 'asked', 'reminded'].includes(today.day.status)) return false;
   return Date.parse(context.now) < Date.parse(deadlineOf(today, elder, context));
@@ -105,9 +106,10 @@ function resumed(watch: Watch, answer: ElderAnswer): Watch['pause'] {
   return watch.pause?.reason === 'stopped' && answer.via !== 'sms' ? watch.pause : null;
 }
 
-/** Once a day; a key is thanked by voice. */
+/** Once a day, where the county thanks; a key is thanked by voice. */
 function thanks(watch: Watch, answer: ElderAnswer, late: boolean, elder: Elder, context: Context): Tell[] {
   if (!answer.reply || answer.via === 'key' || (watch.day.thanked && !late)) return [];
+  if (!late && !context.settings.switches.thanks) return [];
   const turn = daysBetween('2026-01-01', watch.day.date);
   const words = late
     ? elderTexts(context).lateThanks(elder.salutation, elder.staff.liaison.name)

@@ -89,8 +89,8 @@ function welcomeElder(watch: Watch, elder: Elder, context: Context): Step {
   if (at !== context.now) return { watch: { ...watch, welcomeAt: at }, tells: [] };
   const done: Watch = { ...watch, welcomeAt: null };
   const phone = phoneToday(watch, elder);
-  if (phone === null || channelToday(watch, elder) !== 'sms' || watch.lastSafeAt !== null)
-    return { watch: done, tells: [] };
+  const texts = context.settings.switches.welcome && channelToday(watch, elder) === 'sms';
+  if (phone === null || !texts || watch.lastSafeAt !== null) return { watch: done, tells: [] };
   const { salutation, staff } = elder;
   const text = send(`welcome.${elder.id}`, {
     to: phone,
@@ -110,6 +110,7 @@ function welcome(one: Relative, elder: Elder, contact: Contact, context: Context
   if (!isDue(one.welcomeAt, context)) return { relative: one, tells: [] };
   const at = withinWindow(context.now, contact.zone, context.settings.welcome.hours);
   if (at !== context.now) return { relative: { ...one, welcomeAt: at }, tells: [] };
+  if (!context.settings.switches.welcome) return { relative: { ...one, welcomeAt: null }, tells: [] };
   const text = contactWords(context, contact.language).welcome(parentWord(elder, contact));
   return { relative: { ...one, welcomeAt: null }, tells: [familySms('welcome', text, elder, contact, context)] };
 }
@@ -121,7 +122,8 @@ function weekly(watch: Watch, one: Relative, elder: Elder, contact: Contact, con
   const { hours } = context.settings.weekly;
   const relative = { ...one, weeklyAt: nextWeeklyAt(contact, context) };
   const late = minutesBetween(weeklyAt, context.now) > hours * 60;
-  if (late || !isWeekOld(watch, elder, context)) return { relative, tells: [] };
+  if (late || !context.settings.switches.weeklyNote || !isWeekOld(watch, elder, context))
+    return { relative, tells: [] };
   const text = weeklyWords(watch, elder, contact, context);
   return { relative, tells: [familySms('weekly', text, elder, contact, context)] };
 }

@@ -2,6 +2,7 @@
 
 import { loadOf, type Watched } from './alarm-load.ts';
 import { COUNTY_ZONE } from './area.ts';
+import type { Configuration } from './configuration.ts';
 import type { Settings } from './settings.ts';
 import { addDays, atLocal, dayOf, daysBetween, inWindow, lastWeekday } from './time.ts';
 import type { Alarm } from './watch-state.ts';
@@ -38,7 +39,7 @@ export function weekDue(now: string, sentOn: string | null, settings: Settings):
 export function weekOf(
   watched: readonly Watched[],
   townships: readonly string[],
-  settings: Settings,
+  configuration: Configuration,
   { date, now }: { readonly date: string; readonly now: string },
 ): Readonly<Record<string, WeekLoad>> {
   const before = (alarm: Alarm) => {
@@ -48,7 +49,7 @@ export function weekOf(
   const byTownship = Map.groupBy(watched, ({ elder }) => elder.staff.township?.phone ?? townships[0]);
   const loads: Record<string, WeekLoad> = {};
   for (const [phone, rows] of byTownship) {
-    const { all, liaisons } = loadOf(rows, settings, now, before);
+    const { all, liaisons } = loadOf(rows, configuration, now, before);
     if (phone === undefined || all.alarms === 0) continue;
     loads[phone] = {
       alarms: all.alarms,

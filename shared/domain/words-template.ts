@@ -41,6 +41,12 @@ const VARIABLE = /\{([^{}]*)\}/gu;
 /** How often something was said already: nothing the first time, then a different text each time. */
 const TIMES = '第几次';
 
+/** The variables that every text of a language may use. */
+export const FIXED = {
+  'zh-CN': ['热线', '境外热线', '地方'],
+  en: ['sender', 'line', 'place'],
+} as const;
+
 /** What stands for the fixed variables. A Chinese text begins with the registered signature, whatever its wording. */
 function fixedValues(settings: WordSettings): Readonly<Record<string, string>> {
   return {

@@ -8,6 +8,7 @@ import { createReceiver } from '../../shared/app/receive.ts';
 import { REGISTRY } from '../../shared/app/registry.ts';
 import { type Store, StoreBusy } from '../../shared/app/store.ts';
 import { createTelephone } from '../../shared/app/telephone.ts';
+import { everywhere } from '../../shared/domain/configuration.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 
 const BASE = 'https://check-in.example.org/prod';
@@ -31,12 +32,12 @@ function createDoor(store: Store) {
       sent.push(`${to} ${text}`);
       return { outcome: 'accepted', carrier: 'test', providerId: 'p' };
     },
-    settings: DEFAULTS,
+    configuration: everywhere(DEFAULTS),
     shards: 1,
     log,
   });
   const receiver = createReceiver(engine);
-  const telephone = createTelephone({ store, receiver, clock, settings: DEFAULTS });
+  const telephone = createTelephone({ store, receiver, clock, configuration: everywhere(DEFAULTS) });
   const web = createWeb({ receiver, telephone, clock, log, publicBaseUrl: BASE, twilioAuthToken: TOKEN });
   return { web, sent, logged };
 }

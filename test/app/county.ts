@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
 import { createEngine } from '../../shared/app/engine.ts';
 import { REGISTRY } from '../../shared/app/registry.ts';
 import { tell } from '../../shared/domain/actor.ts';
+import { everywhere } from '../../shared/domain/configuration.ts';
 import type { Attempt } from '../../shared/domain/message.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import type { CaseClosed } from '../../shared/domain/watch-state.ts';
@@ -24,7 +25,7 @@ export function createCounty() {
       sent.push(attempt);
       return { outcome: 'accepted', carrier: 'test', providerId: attempt.messageId };
     },
-    settings: DEFAULTS,
+    configuration: everywhere(DEFAULTS),
     shards: 1,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { runDaily } from '../../shared/app/daily.ts';
 import { type Store, StoreBusy } from '../../shared/app/store.ts';
+import { everywhere } from '../../shared/domain/configuration.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import { addDays } from '../../shared/domain/time.ts';
 import { anElder, at, TODAY } from '../domain/given.ts';
@@ -12,7 +13,7 @@ function createDaily() {
   const county = createCounty();
   const run = (now: string, from: Store = county.store) => {
     county.clock.now = now;
-    return runDaily({ store: from, engine: county.engine, settings: DEFAULTS }, now);
+    return runDaily({ store: from, engine: county.engine, configuration: everywhere(DEFAULTS) }, now);
   };
   return { ...county, run };
 }

@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
 import { type ActorRules, createEngine, type Registry } from '../../shared/app/engine.ts';
 import type { Item, Store } from '../../shared/app/store.ts';
 import type { ActorId, Context, Lane, Tell } from '../../shared/domain/actor.ts';
+import { everywhere } from '../../shared/domain/configuration.ts';
 import type { Attempt, SendResult } from '../../shared/domain/message.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import { addSeconds } from '../../shared/domain/time.ts';
@@ -145,7 +146,7 @@ export function world(shards = 1) {
       sent.push(one);
       return self.perform(one);
     },
-    settings: DEFAULTS,
+    configuration: everywhere(DEFAULTS),
     shards,
     log: { info: log('info'), warn: log('warn'), error: log('error') },
   });
@@ -170,7 +171,7 @@ export function depsOf(w: ReturnType<typeof world>) {
     sleep: async () => {},
     random: () => 0.5,
     perform: w.perform,
-    settings: DEFAULTS,
+    configuration: everywhere(DEFAULTS),
     shards: 1,
     log: { info: quiet, warn: quiet, error: quiet },
   };

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { loadOf, proposalFor, withAlarm } from '../../shared/domain/alarm-load.ts';
+import { everywhere } from '../../shared/domain/configuration.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import { addDays, addMinutes } from '../../shared/domain/time.ts';
@@ -171,7 +172,7 @@ describe('the load', () => {
       { watch: alarmed(3), elder: anElder() },
       { watch: alarmed(1, { measure: '1', firstAnswerAt: null }), elder: anElder({ id: 'e3' }) },
     ];
-    const load = loadOf(rows, DEFAULTS, at('23:00'));
+    const load = loadOf(rows, everywhere(DEFAULTS), at('23:00'));
     expect(load.all).toEqual({ alarms: 5, falseAlarms: 4, falseShare: 0.8, medianMinutes: 20 });
     expect(load.liaisons).toMatchObject([
       { phone: PHONE_OF.liaison, elders: 2, alarms: 4, falseAlarms: 3, falseShare: 0.75, proposals: 1 },
@@ -180,7 +181,7 @@ describe('the load', () => {
   });
 
   it('of nobody is nothing', () => {
-    expect(loadOf([], DEFAULTS, at('23:00'))).toEqual({
+    expect(loadOf([], everywhere(DEFAULTS), at('23:00'))).toEqual({
       all: { alarms: 0, falseAlarms: 0, falseShare: 0, medianMinutes: null },
       liaisons: [],
     });

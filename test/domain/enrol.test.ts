@@ -43,6 +43,7 @@ describe('an enrolment', () => {
         contactId: '',
         name: '王桂英',
         salutation: '王阿婆',
+        township: '三江镇',
         language: 'zh-CN',
         list: { name: '符秀英', standIn: 'deputy', township: '+8613900003002' },
       },

@@ -31,6 +31,7 @@ export const ELDER: Elder = {
   salutation: '王阿婆',
   phone: '+8613800001001',
   village: '福田村',
+  township: '三江镇',
   zone: 'Asia/Shanghai',
   tier: 'key',
   channel: 'sms',
@@ -72,6 +73,7 @@ export function person(elderId: string, role: Person['role'], fields: Partial<Jo
     salutation,
     language: 'zh-CN',
     list: role === 'liaison' ? { name: '符秀英', standIn: 'deputy', township: '+8613900003002' } : null,
+    township: '三江镇',
     ...fields,
   };
 }
@@ -118,7 +120,7 @@ export class Phone {
   }
 
   duty(...roles: readonly ('village' | 'township')[]): this {
-    for (const role of roles) this.take({ type: 'duty', phone: this.line.phone, role });
+    for (const role of roles) this.take({ type: 'duty', phone: this.line.phone, role, township: '三江镇' });
     return this;
   }
 

@@ -24,7 +24,7 @@ export class VillageStory {
   }
 
   settle(number: number, committee: string | null, township: string | null = TOWNSHIP): this {
-    const elder = { elderId: `e${number}`, name: `老人${number}`, village: '福田村' };
+    const elder = { elderId: `e${number}`, name: `老人${number}`, village: '福田村', place: '三江镇' };
     return this.take({ type: 'settle', ...elder, committee, township });
   }
 

@@ -59,6 +59,7 @@ export function anElder(overrides: Partial<Elder> = {}): Elder {
     salutation: '王阿婆',
     phone: ELDER,
     village: '福田村',
+    township: '三江镇',
     zone: SHANGHAI,
     tier: 'key',
     channel: 'sms',

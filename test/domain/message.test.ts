@@ -125,7 +125,7 @@ describe('the wish to send', () => {
     } as const;
     const question = aSpec({ class: 'prompt', origins: [{ kind: 'watch', id: 'e1', key: 'ask.x.prompt' }] });
     const goes = (absent: 'number' | 'died' | null) => {
-      const line = { ...emptyLine(LIAISON), people: [{ ...person, list: null, number: null, absent }] };
+      const line = { ...emptyLine(LIAISON), people: [{ ...person, list: null, township: '', number: null, absent }] };
       const event = { type: 'send', id: 'm1', spec: question } as const;
       return decideMessage(null, event, aContext(START, { line }))?.attempt !== undefined;
     };

@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DESTINATIONS } from '../../shared/domain/destinations.ts';
-import { villageOf, zoneOfCountry, zoneOfPlace } from '../../shared/domain/place.ts';
+import { townshipOf, villageOf, zoneOfCountry, zoneOfPlace } from '../../shared/domain/place.ts';
+
+describe('the township of an address', () => {
+  it.each([
+    ['海南省琼海市三江镇福田村2组', '三江镇'],
+    ['海南省 琼海市 三江镇', '三江镇'],
+    ['三江镇福田村', '三江镇'],
+    ['三乡镇古鹤村', '三乡镇'],
+    ['海南省保亭黎族苗族自治县什玲镇界村', '什玲镇'],
+    ['海口市美兰区海甸街道沿江社区', '海甸街道'],
+    ['福田村', ''],
+    ['', ''],
+  ])('%s is %s', (address, township) => {
+    expect(townshipOf(address)).toBe(township);
+  });
+});
 
 describe('the village of an address', () => {
   it.each([

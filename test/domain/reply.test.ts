@@ -68,6 +68,17 @@ describe('quoted prompts', () => {
     expect(readReply('今天都好', ['今天都好吗？请回']).label).toBe('ok');
   });
 
+  it('are cut out whichever office signed', () => {
+    for (const name of ['万泉镇民政', '琼海市民政局', '琼海报平安']) {
+      const quoted = PROMPT.replace('三江镇民政', name);
+      expect(readReply(quoted).label).toBe('unclear');
+      expect(readReply(`1 ${quoted}`).label).toBe('ok');
+      expect(readReply(`摔了${quoted}`).label).toBe('help');
+    }
+    expect(readReply('【救命】').label).toBe('help');
+    expect(readReply('【我要去民政】救命').label).toBe('help');
+  });
+
   it('never swallow the words in front of them', () => {
     expect(readReply(`摔了${PROMPT}`).label).toBe('help');
     expect(readReply(`胸口痛${PROMPT.slice(7)}`).label).toBe('help');

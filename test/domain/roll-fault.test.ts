@@ -14,7 +14,7 @@ class Township {
 
   constructor(count: number) {
     for (let index = 1; index <= count; index++)
-      this.take({ type: 'add', elderId: `e${index}`, name: `老人${index}`, village: '福田村' });
+      this.take({ type: 'add', elderId: `e${index}`, name: `老人${index}`, village: '福田村', township: '三江镇' });
   }
 
   take(event: RollEvent): this {

@@ -3,9 +3,10 @@ import { decideRoll, type Entry, type Roll, type RollEvent } from '../../shared/
 import { at, NOW, PHONE } from './given-line.ts';
 
 const entry = (elderId: string, name: string, village = '福田村'): Entry => ({ elderId, name, village });
+const adding = (one: Entry, township = '三江镇') => ({ type: 'add', ...one, township }) as const;
 const take = (roll: Roll | null, event: RollEvent) => decideRoll(roll, event, at(NOW));
 const rollOf = (...entries: readonly Entry[]) =>
-  entries.reduce<Roll | null>((roll, one) => take(roll, { type: 'add', ...one })?.state ?? null, null);
+  entries.reduce<Roll | null>((roll, one) => take(roll, adding(one))?.state ?? null, null);
 const find = (roll: Roll | null, name: string) =>
   take(roll, { type: 'find', factId: 'f1', at: NOW, name, role: 'township', detail: '3', replyTo: PHONE })?.tells ?? [];
 
@@ -38,6 +39,7 @@ describe('the roll of a duty phone', () => {
   it('holds an elder once, under the present name and village', () => {
     expect(rollOf(entry('e1', '王桂英'), entry('e1', '王桂花', '山口村'))).toEqual({
       entries: [{ elderId: 'e1', name: '王桂花', village: '山口村' }],
+      townships: ['三江镇'],
       round: 0,
       counting: [],
       fault: null,
@@ -51,13 +53,13 @@ describe('the roll of a duty phone', () => {
 
   it('says what to do where it is full', () => {
     const entries = Array.from({ length: 3000 }, (_, index) => entry(`e${index}`, '王桂英'));
-    const full: Roll = { entries, round: 0, counting: [], fault: null };
-    expect(() => take(full, { type: 'add', ...entry('new', '李德福') })).toThrow('a phone per district');
-    expect(take(full, { type: 'add', ...entry('e5', '李德福') })?.state.entries).toHaveLength(3000);
+    const full: Roll = { entries, townships: [], round: 0, counting: [], fault: null };
+    expect(() => take(full, adding(entry('new', '李德福')))).toThrow('a phone per district');
+    expect(take(full, adding(entry('e5', '李德福')))?.state.entries).toHaveLength(3000);
   });
 
   it('never wakes by itself', () => {
     expect(take(null, { type: 'timer' })).toBeNull();
-    expect(take(null, { type: 'add', ...entry('e1', '王桂英') })?.timerAt).toBeNull();
+    expect(take(null, adding(entry('e1', '王桂英')))?.timerAt).toBeNull();
   });
 });

@@ -12,6 +12,7 @@ describe('a good row', () => {
         salutation: '王奶奶',
         phone: '+8613800001001',
         village: '福田村',
+        township: '三江镇',
         zone: 'Asia/Shanghai',
         tier: 'key',
         channel: 'sms',

@@ -1,7 +1,8 @@
 /** The defaults are the table of protocol.md, written out once more. */
 
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, type Ladder } from '../../shared/domain/settings.ts';
+import type { Ladder } from '../../shared/domain/ladders.ts';
+import { DEFAULTS } from '../../shared/domain/settings.ts';
 
 function said(ladder: Ladder): string[] {
   const rungs = ladder.rungs.map((rung) => `+${rung.afterMinutes} ${rung.roles.join(' ')}${rung.call ? ' call' : ''}`);

@@ -313,7 +313,7 @@ class Township {
 
   constructor(...villages: readonly string[]) {
     for (const [index, village] of villages.entries())
-      this.take({ type: 'add', elderId: `e${index}`, name: `老人${index}`, village });
+      this.take({ type: 'add', elderId: `e${index}`, name: `老人${index}`, village, township: '三江镇' });
   }
 
   take(event: RollEvent): this {

@@ -1,6 +1,7 @@
 /** Once a week a township hears what its alarms come to, so that it changes the roster where that is proposed. */
 
 import { describe, expect, it } from 'vitest';
+import { everywhere } from '../../shared/domain/configuration.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import type { Alarm, Watch } from '../../shared/domain/watch-state.ts';
@@ -31,7 +32,7 @@ function withStaff(id: string, staff: Partial<Elder['staff']>): Elder {
 }
 
 function week(...watched: readonly { readonly watch: Watch; readonly elder: Elder }[]) {
-  return weekOf(watched, [TOWNSHIP, OTHER], DEFAULTS, { date: MONDAY, now: at('09:00', MONDAY) });
+  return weekOf(watched, [TOWNSHIP, OTHER], everywhere(DEFAULTS), { date: MONDAY, now: at('09:00', MONDAY) });
 }
 
 describe('the week is due', () => {
@@ -92,6 +93,6 @@ describe('the load of the week', () => {
   it('is not told where there was no alarm, nor where no township is known', () => {
     expect(week({ watch: alarmed([]), elder: anElder() })).toEqual({});
     const nowhere = [{ watch: alarmed(['2026-07-01']), elder: withStaff('e1', { township: null }) }];
-    expect(weekOf(nowhere, [], DEFAULTS, { date: MONDAY, now: at('09:00', MONDAY) })).toEqual({});
+    expect(weekOf(nowhere, [], everywhere(DEFAULTS), { date: MONDAY, now: at('09:00', MONDAY) })).toEqual({});
   });
 });

@@ -12,6 +12,7 @@ import {
   parentWord,
   roleWord,
 } from '../../shared/domain/words.ts';
+import { widestOf } from '../../shared/domain/words-widths.ts';
 import {
   doubtTexts,
   dutyTexts,
@@ -26,23 +27,24 @@ import {
 import { aDaughter, anElder, aSon } from './given.ts';
 
 // The widest ordinary values of words.md.
-const WHO = '欧阳阿婆';
-const NAME = '欧阳春兰';
-const PERSON = '司马建国';
-const VILLAGE = '福田新村';
-const DATE = '12月31日';
-const TIME = '23:59';
-const REF = '9999';
-const KIN = '父母亲';
-const LIST = '12号欧阳春兰、23号司马建国、34号王英、45号李';
-const ROLL_LIST = `${LIST}、56号陈大`;
+const widest = (variable: string) => widestOf(variable, DEFAULTS) as string;
+const WHO = widest('称呼');
+const NAME = widest('姓名');
+const PERSON = widest('人');
+const VILLAGE = widest('村');
+const DATE = widest('日期');
+const TIME = widest('时间');
+const REF = widest('编号');
+const KIN = widest('称谓');
+const LIST = widest('名单');
+const ROLL_LIST = widest('点名名单');
 const COUNTS = [999, 999, 99, 99, 99] as const;
 const N = 99;
 const DUTY = 999;
 const TIMES = 99;
 const SPEAKER = { settings: DEFAULTS };
 const CONTACT_ZH = contactWords(SPEAKER, 'zh-CN');
-const REASON = `第99天${Object.values(REASONS).reduce((a, b) => (a.length >= b.length ? a : b))}`;
+const REASON = widest('原因');
 const WORST_SINGLE = 70;
 const GSM_SINGLE = 160;
 
@@ -173,8 +175,8 @@ const VILLAGES = fill(villageTexts(SPEAKER), {
   fault: [TIME, 999],
   faultOver: [TIME],
   outage: [DUTY, VILLAGE, 99, TIMES],
-  walkList: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英'],
-  walkListMore: ['101号欧阳春兰、102号司马建国、103号欧阳春兰、104号司马建国、105号王英', 99],
+  walkList: [widest('看望名单')],
+  walkListMore: [widest('看望名单'), 99],
   outageTaken: [DUTY, VILLAGE, TIME],
   outageHeld: [DUTY, VILLAGE, '镇值班员'],
   outageMayNotHold: [DUTY, VILLAGE],
@@ -230,7 +232,7 @@ const DUTIES = fill(dutyTexts(SPEAKER), {
   policeFamilyAsked: [DUTY, VILLAGE, NAME, TIMES],
   family: [DUTY, 10, 10],
   askKind: [DUTY, NAME, TIMES],
-  askWhom: [DUTY, '1欧阳春兰 2司马建国 3王桂英 4李明', TIMES],
+  askWhom: [DUTY, widest('家人名单'), TIMES],
   whomRecorded: [DUTY, 9],
   avoided: [DUTY, '联络人'],
   avoidOnlyHarm: [DUTY],
@@ -301,8 +303,10 @@ describe('Chinese texts', () => {
     expect([...text].filter((sign) => TRADITIONAL.has(sign))).toEqual([]);
   });
 
-  it('the list in them is as long as a joined list may be', () => {
+  it('the list in them is as long as a joined list may be, the reason as the longest one on the 99th day', () => {
     expect(LIST).toHaveLength(DEFAULTS.joinNamesMax);
+    const longest = Math.max(...Object.values(REASONS).map((reason) => reason.length));
+    expect(REASON).toHaveLength('第99天'.length + longest);
   });
 
   it('the list of traditional characters is one', () => {

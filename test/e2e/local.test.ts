@@ -251,6 +251,9 @@ describe('npm start with bad options', () => {
     [['--clock', 'slow'], /--clock/u],
     [['--clock', 'manual', '--now', 'noon'], /--now/u],
     [['--roster', 'nowhere.csv'], /no such file/u],
+    [['--config', 'nowhere.json'], /no such file/u],
+    [['--config', 'README.md'], /no JSON/u],
+    [['--config', 'package.json'], /package\.json: name: is no setting\. Allowed here: \$schema, county, townships/u],
   ])('%j says how to mend it', (args, words) => {
     const run = spawnSync(process.execPath, [join(ROOT, 'infra/local/start.ts'), ...args], {
       encoding: 'utf8',

@@ -27,7 +27,7 @@ export function createPoison(count: number, ledger: Ledger): { registry: Registr
   };
   const tells = Array.from({ length: count }, (_, index): Tell => {
     const to = `roll#poison${index}` as const;
-    return { to, slot: 'poison', event: { type: 'add', elderId: 'none', name: '', village: '' } };
+    return { to, slot: 'poison', event: { type: 'add', elderId: 'none', name: '', village: '', township: '' } };
   });
   return { registry, tells };
 }

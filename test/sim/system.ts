@@ -5,6 +5,7 @@ import type { Log, LogFields } from '../../shared/app/ports.ts';
 import { createReceiver, type Receiver } from '../../shared/app/receive.ts';
 import type { Store } from '../../shared/app/store.ts';
 import { createTelephone, type Telephone } from '../../shared/app/telephone.ts';
+import { everywhere } from '../../shared/domain/configuration.ts';
 import type { Attempt, SendResult } from '../../shared/domain/message.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { boundary, clockOf, type Host, type Invocation, storeOf } from './invocation.ts';
@@ -54,12 +55,12 @@ export function createSimulatedSystem(host: Host, run: Invocation, parts: Parts,
       new Promise<void>((resolve) => scheduler.after(milliseconds, () => run.alive && resolve())),
     random: () => random.life.next(),
     perform,
-    settings: parts.settings,
+    configuration: everywhere(parts.settings),
     shards: parts.shards,
     log: logOf(host),
   });
   const receiver = createReceiver(engine);
-  const telephone = createTelephone({ store, receiver, clock, settings: parts.settings });
+  const telephone = createTelephone({ store, receiver, clock, configuration: everywhere(parts.settings) });
   return { engine, receiver, telephone, clock };
 }
 

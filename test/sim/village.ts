@@ -74,6 +74,7 @@ function drawElder(random: Random, index: number): Omit<Elder, 'staff'> {
     sex: random.pick(['male', 'female', 'unknown']),
     salutation: `${name}阿婆`,
     phone: channel === 'door' ? null : `+86138${String(10_000_000 + index)}`,
+    township: '三江镇',
     village: '福田村',
     zone: ZONE,
     tier,
