@@ -84,22 +84,21 @@ export function onUntaken(
   return { line: { ...line, shift: { ...shift, untaken, sayAt } }, tells: [] };
 }
 
-/** First by text. What is not taken after that is called about: once, or for help and risk until somebody has it. */
+/** By text, and for help and risk by call at once. What is not taken is called about: once, or for help and risk until somebody has it. */
 function say(line: Line, shift: Shift, context: Context): LineStep {
   const open = shift.untaken.filter((one) => line.cases[one.caseId]?.settledAt === null);
   const said: Line = { ...line, shift: afterSaying(shift, open, context), sequence: line.sequence + 1 };
   if (open.length === 0) return { line: said, tells: [] };
   const id = `shift.${shortSlot(line.phone)}.${line.sequence}`;
-  if (shift.round > 1) {
-    const text = spoken(context).shiftStart(open.length);
-    return { line: said, tells: [alertCall(line, context, { id, text, menu: 'shift', origins: [] })] };
-  }
+  const text = spoken(context).shiftStart(open.length);
+  const call = alertCall(line, context, { id: `${id}.call`, text, menu: 'shift', origins: [] });
+  if (shift.round > 1) return { line: said, tells: [call] };
   const named = open.map((one) => ({ name: `${(line.cases[one.caseId] as LineCase).number}号${one.name}` }));
   const tells = packNames(named, context.settings.joinNamesMax).map((part, index) => {
     const text = listTexts(context).handOver(open.length, part.map((one) => one.name).join('、'));
     return alertSms(line, context, { id: `${id}.${index}`, text, origins: [] });
   });
-  return { line: said, tells };
+  return { line: said, tells: open.some((one) => one.urgent) ? [...tells, call] : tells };
 }
 
 function afterSaying(shift: Shift, open: Shift['untaken'], context: Context): Shift {

@@ -270,10 +270,16 @@ function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
   const due = pauseReminderAt(watch, elder, context);
   if (!watch.pause || due === null || Date.parse(due) > Date.parse(context.now)) return { watch, tells: [] };
   const slot = `pause.${elder.id}.${watch.pause.until}`;
-  const tells: Tell[] = [noticeTo(elder, 'pausesEnd', slot)];
+  const tells: Tell[] = [watch.pause.daysUnknown ? askDaysAgain(elder, slot) : noticeTo(elder, 'pausesEnd', slot)];
   if (phoneToday(watch, elder) !== null && elder.channel === 'sms')
     tells.push(textElder(elder, slot, elderTexts(context).pauseEnds(elder.salutation), context));
   return { watch: { ...watch, pause: { ...watch.pause, reminded: true } }, tells };
+}
+
+/** Away, and nobody knew for how long (protocol.md section 2, answer 4): the liaison is asked again. */
+function askDaysAgain({ id: elderId, name, staff }: Elder, slot: string): Tell {
+  const menu = { type: 'menu', menu: 'days', elderId, caseId: null, name, options: '', times: 1 } as const;
+  return tell('line', staff.liaison.phone, `${slot}.days`, menu);
 }
 
 /** A text to the elder that is not a question. */

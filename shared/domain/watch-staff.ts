@@ -178,7 +178,8 @@ function pauseFor(
   if (watch.pause?.reason === 'deceased') return { watch, tells: [echo(answer, elder, 'nothingOpen')] };
   const count = Math.min(Number(days) || context.settings.awayUnknownDays, DAYS_MAX);
   const until = addDays(dayOf(context.now, elder.zone), count - 1);
-  const pause = { until, reason: 'away', by: answer.by.role, reminded: false } as const;
+  const daysUnknown = Number(days) === 0;
+  const pause = { until, reason: 'away', by: answer.by.role, reminded: false, daysUnknown } as const;
   const day = isOpen(watch) ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
   const away = { type: 'away', by: answer.by, until, key: answer.key } as const;
   const tells: Tell[] = watch.open.map((one) => tell('case', one.id, answer.factId, away));

@@ -38,6 +38,8 @@ export interface Pause {
   readonly reason: 'away' | 'stopped' | 'deceased';
   readonly by: string;
   readonly reminded: boolean;
+  /** Nobody knew for how long: before it ends, the liaison is asked again. */
+  readonly daysUnknown?: boolean;
 }
 
 /** Why nothing personal goes to the elder's number, and which number that is. */

@@ -53,8 +53,9 @@ describe('a duty phone', () => {
     expect(called.timerAt).toBe(MORNING);
   });
 
-  it('is called every 15 minutes while a help is not taken', () => {
+  it('is called at once, and every 15 minutes, while a help is not taken', () => {
     const phone = joined(atHandOver(help).take(untaken('help.e2', true)));
+    expect(phone.calls).toHaveLength(1);
     for (const round of [1, 2, 3]) {
       phone.wait(15).wake();
       expect(joined(phone.take(untaken('help.e2', true))).calls, String(round)).toHaveLength(1);

@@ -149,13 +149,21 @@ describe('pauses', () => {
 
   it('have an end, a reason and an actor, and nobody is asked', () => {
     const story = away('3');
-    expect(story.now.pause).toEqual({ until: TOMORROW, reason: 'away', by: 'liaison', reminded: false });
+    expect(story.now.pause).toMatchObject({ until: TOMORROW, reason: 'away', by: 'liaison', reminded: false });
     expect(sent(story.runTo(at('17:59', TOMORROW)).flatMap((one) => one.tells))).toEqual([]);
     expect(story.now.day).toMatchObject({ date: TOMORROW, status: 'paused', over: true });
     expect(story.now.recent).toEqual([
       { date: YESTERDAY, status: 'paused', safe: false },
       { date: TODAY, status: 'paused', safe: false },
     ]);
+  });
+
+  it('for an unknown time: the evening before the third day ends the liaison is asked for the days again', () => {
+    const story = away('0');
+    story.runTo(at('17:59', TOMORROW));
+    const tells = story.runTo(at('23:59', TOMORROW)).flatMap((one) => one.tells);
+    expect(toLine(tells, 'menu')).toMatchObject([{ event: { menu: 'days', elderId: anElder().id } }]);
+    expect(toLine(tells, 'notice')).toEqual([]);
   });
 
   it('the evening before they end the elder and the liaison are reminded, once', () => {

@@ -9,6 +9,7 @@ const ringer = team(2);
 const chest = team(3);
 const stranger = team(4);
 const night = team(5);
+const request = team(6);
 const hospital = team(7);
 const couple = team(8);
 const DAUGHTER = '+8613750080001';
@@ -20,17 +21,19 @@ const ROSTER = rosterOf([
   stranger.row(1, '赵换号'),
   night.row(1, '孙夜里'),
   night.row(2, '孙清早'),
+  request.row(1, '周办事'),
   hospital.row(1, '吴住院'),
+  hospital.row(2, '吴不知'),
   couple.row(1, '郑阿公', { '老年人.性别': '男', ...CHILD }),
   couple.row(1, '郑阿婆', CHILD),
 ]);
-const ELDERS = [arrears, ringer, chest, stranger, night, hospital].map((one) => one.elder(1));
+const ELDERS = [arrears, ringer, chest, stranger, night, request, hospital].map((one) => one.elder(1));
 
 let run: Service;
 beforeAll(async () => {
   run = await startService({ now: '2026-11-25T06:30:00+08:00', roster: ROSTER });
   // Whoever is no part of a scenario answers the call of the morning.
-  for (const phone of [...ELDERS, night.elder(2)]) await run.set(phone, { keys: '1' });
+  for (const phone of [...ELDERS, night.elder(2), hospital.elder(2)]) await run.set(phone, { keys: '1' });
   await run.set(couple.elder(1), { keys: '8' });
 });
 afterAll(() => run.stop());
@@ -100,6 +103,17 @@ describe('what elders write', () => {
     await run.text(chest.liaison, '101');
   });
 
+  test('0 is an everyday request: the liaison hears of it, nobody is alarmed', async () => {
+    await run.fresh(request.liaison);
+    await run.text(request.elder(1), '0');
+    await run.advance(1);
+    expect(await run.fresh(request.liaison)).toContain('10号周办事');
+    expect((await run.elder('周办事')).cases).toEqual([]);
+    expect((await run.sent(request.liaison)).join()).toMatch(/不急/u);
+    await run.until('19:00');
+    expect((await run.sent(request.village)).join()).not.toContain('周办事');
+  });
+
   test('打错了 from a stranger stops all texts at once, and the elder is seen in person', async () => {
     await run.until('07:31');
     expect(await run.fresh(stranger.elder(1))).toContain('早上好');
@@ -145,6 +159,23 @@ describe('an elder in hospital', () => {
     expect(await run.fresh(hospital.elder(1))).toContain('早上好');
     await run.until('09:10');
     expect(await run.fresh(hospital.elder(1)), 'the first reminder after a pause is a call').toMatch(/^☎/u);
+  });
+
+  test('for an unknown time is asked about again after three days, and comes back early with 1', async () => {
+    await run.until('12:00');
+    await run.text(hospital.liaison, '114');
+    await run.text(hospital.liaison, '0');
+    await run.fresh(hospital.liaison);
+    await run.advance(2 * 24 * 60);
+    await run.until('18:01');
+    expect((await run.elder('吴不知')).today).toBe('paused');
+    expect(await run.fresh(hospital.liaison)).toContain('11号吴不知外出几天');
+    await run.text(hospital.liaison, '0');
+    expect((await run.elder('吴不知')).today).toBe('paused');
+    await run.text(hospital.liaison, '111');
+    await run.fresh(hospital.elder(2));
+    await run.until('07:31');
+    expect(await run.fresh(hospital.elder(2))).toContain('早上好');
   });
 });
 
