@@ -283,6 +283,9 @@ function onNews(state: Case, event: News, elder: Elder, context: Context): CaseS
   if (event.key.startsWith('contact.')) return onContactNews(state, event, elder, context);
   if (event.outcome === 'accepted') return state.reached ? null : { state: { ...state, reached: true }, tells: [] };
   const failed = event.outcome === 'unanswered' || event.outcome === 'failed' || event.outcome === 'undelivered';
-  if (!failed || state.hold || state.rest || event.key !== `alert.${state.alerts}`) return null;
+  // In an outage a phone that is off leads to nobody else; but a case of which no carrier took a word goes on.
+  const rests = state.rest !== null && (state.reached || event.outcome !== 'failed');
+  const waits = state.hold !== null || rests;
+  if (!failed || waits || event.key !== `alert.${state.alerts}`) return null;
   return climbNow(state, elder, context);
 }

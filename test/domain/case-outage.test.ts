@@ -119,6 +119,15 @@ describe('a case in an outage', () => {
     expect(story.runTo(at('13:30'))).toEqual([]);
   });
 
+  it('of which no carrier took a word goes on all the same: nobody knows of it yet', () => {
+    const lost: CaseEvent = { type: 'news', key: 'alert.1', outcome: 'failed', reason: null };
+    const unheard = aRestingCase();
+    expect(alerted(unheard.hears(lost, at('10:39')))).toEqual(['deputy', 'village']);
+    const heard = aRestingCase();
+    heard.hears({ ...lost, outcome: 'accepted' }, at('10:32'));
+    expect(alerted(heard.hears(lost, at('10:39')))).toEqual([]);
+  });
+
   it('woken before that does nothing', () => {
     expect(aRestingCase().wakes(at('11:30'))).toEqual([]);
   });

@@ -17,7 +17,8 @@ export function createPoison(count: number, ledger: Ledger): { registry: Registr
       ...honest.roll,
       decide: (state, event, context) => {
         if (!context.key.startsWith('poison')) return honest.roll.decide(state, event, context);
-        if (state === null) return { state: { entries: [] }, timerAt: context.now, tells: [] };
+        const begun = state === null ? honest.roll.decide(null, event, context) : null;
+        if (begun !== null) return { ...begun, timerAt: context.now };
         const tried = (tries.get(context.key) ?? 0) + 1;
         tries.set(context.key, tried);
         if (tried > TRIES_MAX) ledger.fail('S16', `${context.key} was tried ${tried} times`);
