@@ -85,6 +85,12 @@ describe('a case that is hushed', () => {
     expect(story.now.risk?.kind).toBe('critical_illness');
   });
 
+  it('and is no risk calls no family when the reported death was none', () => {
+    const story = aCase({ hushed: 'death' });
+    expect(story.hears({ type: 'hushed', hushed: null }, at('11:00'))).toEqual([]);
+    expect(story.now.hushed).toBeNull();
+  });
+
   it('may text again when it is taken back', () => {
     const story = aCase({ id: 'help.e1.x', kind: 'help', words: 'words', hushed: 'phone' }, at('08:00'));
     story.hears({ type: 'hushed', hushed: null }, at('08:01'));
