@@ -1,6 +1,6 @@
 /** The elders and phones of the local run, as its JSON interface and page show them. */
 
-import { WATCHES } from '../../shared/app/registry.ts';
+import { fromEveryWatch } from '../../shared/app/every-watch.ts';
 import { type Store, stateOf } from '../../shared/app/store.ts';
 import type { Case, Risk } from '../../shared/domain/case-state.ts';
 import type { Elder, Kin } from '../../shared/domain/elder.ts';
@@ -35,17 +35,10 @@ export interface Enrolled {
 
 /** Everyone enrolled, by liaison and number: the order of the roster. */
 export async function allElders(store: Store): Promise<Enrolled[]> {
-  const found: Enrolled[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await store.area(WATCHES, { cursor });
-    for (const id of page.rows) {
-      const watch = await stateOf<Watch>(store, id);
-      const elder = watch && (await stateOf<Elder>(store, `elder#${watch.elderId}`));
-      if (watch && elder) found.push({ elder, watch, number: await numberOf(store, elder) });
-    }
-    cursor = page.cursor;
-  } while (cursor !== null);
+  const watched = await fromEveryWatch(store, (watch, elder) => ({ watch, elder }));
+  const found = await Promise.all(
+    watched.map(async (one): Promise<Enrolled> => ({ ...one, number: await numberOf(store, one.elder) })),
+  );
   const order = ({ elder, number }: Enrolled) => `${elder.staff.liaison.phone}.${String(number).padStart(4, '0')}`;
   return found.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }

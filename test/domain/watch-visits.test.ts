@@ -42,6 +42,13 @@ describe('who was not seen for 30 days', () => {
     ]);
   });
 
+  it('is told on the thirtieth day, and not before', () => {
+    const story = enrolled();
+    story.runTo(at('09:00', '2026-07-11'));
+    story.hears(visit('2026-07-11'), at('10:00', '2026-07-11'));
+    expect(lists(story.runTo(at('10:00', '2026-08-10')))).toEqual(['08-10T01:00 unseen liaison']);
+  });
+
   it('is not told after a visit, or after a person said that all is well', () => {
     const seen = enrolled();
     seen.runTo(at('09:00', '2026-07-20'));
