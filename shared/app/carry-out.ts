@@ -5,9 +5,9 @@
 
 import type { ActorId } from '../domain/actor.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
-import { addSeconds } from '../domain/time.ts';
+import { addSeconds, isDue } from '../domain/time.ts';
 import type { EngineDeps } from './engine.ts';
-import { type Handled, handle, type Input, isDue } from './handle.ts';
+import { type Handled, handle, type Input } from './handle.ts';
 import { inParallel } from './in-parallel.ts';
 import { logFields, pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy, type Waiting } from './store.ts';

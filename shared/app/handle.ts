@@ -7,7 +7,7 @@ import type { Elder } from '../domain/elder.ts';
 import type { Line } from '../domain/line-state.ts';
 import type { Attempt } from '../domain/message.ts';
 import { shardOf, shortSlot } from '../domain/slot.ts';
-import { addSeconds, later } from '../domain/time.ts';
+import { addSeconds, isDue, later } from '../domain/time.ts';
 import type { ActorRules, ContextWish, EngineDeps } from './engine.ts';
 import { pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy, type Waiting } from './store.ts';
@@ -150,10 +150,6 @@ function seal(
 
 function keyOf(id: ActorId): string {
   return id.slice(id.indexOf('#') + 1);
-}
-
-export function isDue(timerAt: string | null, now: string): boolean {
-  return timerAt !== null && Date.parse(timerAt) <= Date.parse(now);
 }
 
 function kindOf(id: ActorId): ActorKind {

@@ -6,10 +6,10 @@
  */
 
 import type { ActorId, Lane } from '../domain/actor.ts';
-import { addSeconds } from '../domain/time.ts';
+import { addSeconds, isDue } from '../domain/time.ts';
 import { carryOut, clear, deliver, type Effect, TARGETS_MAX } from './carry-out.ts';
 import type { EngineDeps } from './engine.ts';
-import { isDue, TIMER } from './handle.ts';
+import { TIMER } from './handle.ts';
 import { readAll } from './in-hand.ts';
 import { inParallel } from './in-parallel.ts';
 import { logFields } from './retry.ts';

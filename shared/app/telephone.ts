@@ -4,7 +4,7 @@ import type { Area } from '../domain/area.ts';
 import { mayKnow } from '../domain/case-know.ts';
 import type { Case } from '../domain/case-state.ts';
 import { type Configuration, settingsFor } from '../domain/configuration.ts';
-import type { Contact, Elder, Language } from '../domain/elder.ts';
+import { type Elder, type Language, sharesPhone } from '../domain/elder.ts';
 import {
   begin,
   entry,
@@ -19,7 +19,8 @@ import type { Message } from '../domain/message.ts';
 import { reference } from '../domain/slot.ts';
 import type { Turn } from '../domain/turn.ts';
 import { ringCounts } from '../domain/watch-answer.ts';
-import { openMatters, type Standing, standing } from '../domain/watch-family.ts';
+import { type Standing, standing } from '../domain/watch-family.ts';
+import { openMatters } from '../domain/watch-relatives.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import { contactSpeech, parentWord } from '../domain/words.ts';
 import type { Receiver } from './receive.ts';
@@ -180,7 +181,7 @@ async function parentView(
   if (!elder || !contact || !watch) return null;
   const read = openMatters(watch).map(({ id }) => stateOf<Case>(deps.store, `case#${id}`));
   const open = (await Promise.all(read)).filter((one) => one !== null);
-  const told = open.filter((one) => one.risk?.contacts.some((other) => reachesAs(elder, other.id, contact)));
+  const told = open.filter((one) => one.risk?.contacts.some((other) => sharesPhone(elder, other.id, contact)));
   const called = told.filter((one) => one.id === caseId);
   const known = told.length > 0 || open.every((one) => mayKnow(one, { contactId: contact.id }));
   const quiet: Standing = { kind: 'quiet' };
@@ -190,11 +191,6 @@ async function parentView(
     standing: known ? standing(watch, elder, deps.clock()) : quiet,
     language: contact.language,
   };
-}
-
-/** Two contacts of one elder may share a number: the one who was told answers for both. */
-function reachesAs(elder: Elder, id: string, contact: Contact): boolean {
-  return elder.contacts.some((one) => one.id === id && one.phone === contact.phone);
 }
 
 async function anyTownship(store: Store): Promise<string | null> {

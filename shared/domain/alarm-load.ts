@@ -4,13 +4,13 @@
  */
 
 import type { Context, Tell } from './actor.ts';
-import { tell } from './actor.ts';
 import type { CaseKind, CauseWords } from './case-state.ts';
 import { type Configuration, settingsFor } from './configuration.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Elder } from './elder.ts';
 import type { Settings } from './settings.ts';
 import { minutesBetween } from './time.ts';
+import { echoOf } from './watch-notice.ts';
 import type { Alarm, CaseClosed, ElderAnswer, Watch } from './watch-state.ts';
 
 const DAY_MINUTES = 24 * 60;
@@ -123,9 +123,11 @@ export function propose(
   const words: EchoWords = WORDS[proposal.change];
   const time = proposal.change === 'hour' ? proposal.promptAt : '';
   const person = String(proposal.falseAlarms);
-  const echo = { type: 'echo', elderId: elder.id, caseId: null, name: elder.name, words, time, person } as const;
   const slot = `propose.${elder.id}.${watch.day.date}`;
-  return { watch: { ...watch, proposedAt: now }, tells: [tell('line', elder.staff.liaison.phone, slot, echo)] };
+  return {
+    watch: { ...watch, proposedAt: now },
+    tells: [echoOf(elder, elder.staff.liaison.phone, slot, words, { time, person })],
+  };
 }
 
 export interface Load {

@@ -5,7 +5,7 @@ import { tell } from './actor.ts';
 import type { Figures } from './figures.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
-import { addMinutes, chineseDate, clock, earliest, inWindow, nextLocal } from './time.ts';
+import { addMinutes, chineseDate, clock, earliest, inWindow, isDue, nextLocal } from './time.ts';
 import type { WeekLoad } from './week.ts';
 import { dutyTexts, villageTexts } from './words-zh.ts';
 
@@ -115,7 +115,7 @@ function tailOf(phone: string): string {
 }
 
 function onTimer(area: Area, context: Context): AreaStep {
-  const due = (at: string | null) => at !== null && Date.parse(at) <= Date.parse(context.now);
+  const due = (at: string | null) => isDue(at, context.now);
   const digested = due(area.digestAt) ? digest(area, context) : { area, tells: [] };
   return area.strangers
     .filter((one) => due(one.dueAt))

@@ -10,15 +10,14 @@ import type { Case } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Elder, Role } from './elder.ts';
 import type { MenuAnswer } from './watch-state.ts';
-
-const NAMES: Partial<Record<Role, string>> = { liaison: '联络人', village: '村委会' };
+import { OFFICES } from './words.ts';
 
 /** From then on that role, and every other role of the same phone, hears nothing of this case. Other cases of the elder go on as ever. */
 export function onAvoid(state: Case, answer: MenuAnswer, elder: Elder, context: Context): CaseStep | null {
   if (answer.by.role !== 'township') return null;
   const role = answer.choice as Role;
   const say = (words: EchoWords) =>
-    echoTo(state, answer.by, `${answer.factId}.${state.id}.avoid`, words, { person: NAMES[role] as string });
+    echoTo(state, answer.by, `${answer.factId}.${state.id}.avoid`, words, { person: OFFICES[role] });
   if (!isOfHarm(state)) return { state, tells: [say('avoidOnlyHarm')] };
   const phone = phoneOf(elder, role);
   const roles = phone === null ? [role] : rolesOf(phone, elder);

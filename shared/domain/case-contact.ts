@@ -10,7 +10,7 @@ import { mayKnow } from './case-know.ts';
 import { phoneOf } from './case-ladder.ts';
 import type { Case, Closing, LaterCaseEvent, RiskContact } from './case-state.ts';
 import { updateContact } from './case-updates.ts';
-import type { Contact, Elder, Role } from './elder.ts';
+import { type Contact, contactOf, type Elder, type Role, sharesPhone } from './elder.ts';
 import { reference } from './slot.ts';
 import { agreedText, familyText, standingText } from './watch-family.ts';
 import { contactWords, roleWord } from './words.ts';
@@ -21,14 +21,7 @@ type Status = Extract<LaterCaseEvent, { type: 'status' }>;
 
 /** The one who was told, by number: two contacts may share it. */
 function toldOf(state: Case, elder: Elder, contact: Contact): RiskContact | undefined {
-  return state.risk?.contacts.find((one) =>
-    elder.contacts.some((other) => other.id === one.id && other.phone === contact.phone),
-  );
-}
-
-function contactOf(elder: Elder, id: string): (Contact & { readonly phone: string }) | undefined {
-  const contact = elder.contacts.find((one) => one.id === id);
-  return contact?.phone ? { ...contact, phone: contact.phone } : undefined;
+  return state.risk?.contacts.find((one) => sharesPhone(elder, one.id, contact));
 }
 
 /** Only a person's answer counts: 1 by text or key, to what this phone had been told when it was sent. */

@@ -9,7 +9,7 @@ import type { Case, CaseKind } from './case-state.ts';
 import type { Elder, Role } from './elder.ts';
 import type { Rung } from './ladders.ts';
 import { reply } from './message.ts';
-import { addMinutes, clock, earliest, inWindow, minutesBetween, nextLocal } from './time.ts';
+import { addMinutes, clock, earliest, inWindow, isDue, minutesBetween, nextLocal } from './time.ts';
 import type { By } from './watch-state.ts';
 import { digitOfKind, roleWord } from './words.ts';
 import { elderTexts } from './words-zh.ts';
@@ -195,12 +195,12 @@ export function onHoldTimer(state: Case, elder: Elder, context: Context): CaseSt
   const time = clock(held.until, elder.zone);
   const echo = (words: 'timeRunsOut' | 'timeRanOut') =>
     echoTo(state, held.by, `${state.id}.${words}.${held.until}`, words, { time });
-  if (Date.parse(held.until) <= Date.parse(context.now)) {
+  if (isDue(held.until, context.now)) {
     const free: Case = { ...state, hold: null };
     if (free.rest) return { state: free, tells: [echo('timeRanOut')] };
     const on = climb(free, elder, context);
     return { state: on.state, tells: [echo('timeRanOut'), ...on.tells] };
   }
-  if (held.remindAt === null || Date.parse(held.remindAt) > Date.parse(context.now)) return { state, tells: [] };
+  if (!isDue(held.remindAt, context.now)) return { state, tells: [] };
   return { state: { ...state, hold: { ...held, remindAt: null } }, tells: [echo('timeRunsOut')] };
 }

@@ -13,7 +13,7 @@ import { updateContact } from './case-updates.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import type { Rung } from './ladders.ts';
 import type { RiskKind } from './reply.ts';
-import { addMinutes, earliest } from './time.ts';
+import { addMinutes, earliest, isDue } from './time.ts';
 import type { By, MenuAnswer } from './watch-state.ts';
 import { digitOfKind } from './words.ts';
 
@@ -171,7 +171,7 @@ export function onWhom(state: Case, answer: MenuAnswer, elder: Elder, context: C
 
 export function onRiskTimer(state: Case, elder: Elder, context: Context): CaseStep {
   if (!state.risk) return { state, tells: [] };
-  const due = (at: string | null) => at !== null && Date.parse(at) <= Date.parse(context.now);
+  const due = (at: string | null) => isDue(at, context.now);
   const asked = due(state.risk.askAt) ? askAgain(state, elder, context) : { state, tells: [] };
   const ids = (asked.state.risk as Risk).contacts.map((one) => one.id);
   const each = (before: CaseStep, isDue: (one: RiskContact) => boolean, act: typeof callContact): CaseStep =>

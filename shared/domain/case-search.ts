@@ -7,7 +7,7 @@ import { climb, repeat } from './case-ladder.ts';
 import { type Case, causeOf, type Search } from './case-state.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import { send } from './message.ts';
-import { addMinutes, clock, minutesBetween } from './time.ts';
+import { addMinutes, clock, isDue, minutesBetween } from './time.ts';
 import type { By } from './watch-state.ts';
 import { contactWords, parentWord } from './words.ts';
 
@@ -71,8 +71,7 @@ function toContact(id: string, contact: Contact, text: string, sendBefore: strin
 /** Nobody found the elder in time: a person at the township is asked to decide. Software calls no 110. */
 export function onSearchTimer(state: Case, elder: Elder, context: Context): CaseStep {
   const policeAt = state.search?.policeAt ?? null;
-  if (state.search === null || policeAt === null || Date.parse(policeAt) > Date.parse(context.now))
-    return { state, tells: [] };
+  if (state.search === null || !isDue(policeAt, context.now)) return { state, tells: [] };
   return repeat({ ...state, search: { ...state.search, policeAt: null } }, elder, context);
 }
 

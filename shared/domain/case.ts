@@ -19,7 +19,7 @@ import type { Elder } from './elder.ts';
 import type { News } from './message.ts';
 import { send } from './message.ts';
 import type { Settings } from './settings.ts';
-import { addMinutes, dayOf, earliest } from './time.ts';
+import { addMinutes, dayOf, earliest, isDue } from './time.ts';
 import type { ElderAnswer } from './watch-state.ts';
 import { answerKey } from './watch-undo.ts';
 import { spoken } from './words-zh.ts';
@@ -274,8 +274,7 @@ function onTimer(state: Case, elder: Elder, context: Context): CaseStep {
 function onLadderTimer(before: Case, elder: Elder, context: Context): CaseStep {
   const state = wakened(before, context);
   if (state.rest) return { state, tells: [] };
-  const due = state.nextAt !== null && Date.parse(state.nextAt) <= Date.parse(context.now);
-  return due ? climb(state, elder, context) : { state, tells: [] };
+  return isDue(state.nextAt, context.now) ? climb(state, elder, context) : { state, tells: [] };
 }
 
 /** No delivery, no keypress, or a machine leads to the next person at once; after the last rung the repeats go on in time. */

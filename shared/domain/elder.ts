@@ -88,4 +88,15 @@ export function reachable(elder: Elder): readonly Contact[] {
   });
 }
 
+/** A contact of the form who has a telephone. */
+export function contactOf(elder: Elder, id: string): (Contact & { readonly phone: string }) | undefined {
+  const contact = elder.contacts.find((one) => one.id === id);
+  return contact?.phone ? { ...contact, phone: contact.phone } : undefined;
+}
+
+/** Two contacts of one elder may share a number: the one who was told answers for both. */
+export function sharesPhone(elder: Elder, contactId: string, contact: Contact): boolean {
+  return elder.contacts.some((one) => one.id === contactId && one.phone === contact.phone);
+}
+
 export type { RiskKind };

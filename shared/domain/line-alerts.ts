@@ -12,7 +12,7 @@ import { type Alert, type Line, type LineCase, requestCase } from './line-state.
 import type { Origin } from './message.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
-import { addSeconds, earliest, inWindow, later, nextLocal } from './time.ts';
+import { addSeconds, earliest, inWindow, isDue, later, nextLocal } from './time.ts';
 import { doubtTexts, dutyTexts, liaisonTexts, REASONS, spoken } from './words-zh.ts';
 
 /**
@@ -168,7 +168,7 @@ function liaisonAlert(alert: Alert, number: number, context: Context): string {
 
 /** Sends what has waited: one text for one, one joined text for several, worst first. */
 export function flush(line: Line, context: Context): LineStep {
-  if (line.flushAt === null || Date.parse(line.flushAt) > Date.parse(context.now)) return { line, tells: [] };
+  if (!isDue(line.flushAt, context.now)) return { line, tells: [] };
   const held = line.waiting.filter((one) => waitsForMorning(one, context));
   const alerts = line.waiting.filter((one): one is Alert => one.type === 'alert');
   const notices = line.waiting.filter((one): one is Notice => one.type === 'notice' && !held.includes(one));

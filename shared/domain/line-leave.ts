@@ -3,14 +3,14 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { COUNTY_ZONE } from './area.ts';
-import type { Role } from './elder.ts';
 import type { LineStep } from './line.ts';
 import type { Hearing } from './line-inbound.ts';
 import { onMenuWish } from './line-menu.ts';
 import { questionSms } from './line-send.ts';
 import type { Line, Person } from './line-state.ts';
 import { shortSlot } from './slot.ts';
-import { addDays, atLocal, chineseDate, dayOf, earliest } from './time.ts';
+import { addDays, atLocal, chineseDate, dayOf, earliest, isDue } from './time.ts';
+import { OFFICES } from './words.ts';
 import { listTexts } from './words-zh.ts';
 
 /** A liaison's leave: the last day, the evening of it, and the morning on which the list is the liaison's again. */
@@ -19,13 +19,6 @@ export interface LineLeave {
   readonly remindAt: string | null;
   readonly backAt: string;
 }
-
-const STAND_IN: Record<Role, string> = {
-  liaison: '联络人',
-  deputy: '副联络人',
-  village: '村委会',
-  township: '镇值班员',
-};
 
 type Listed = Person & { readonly list: NonNullable<Person['list']> };
 
@@ -55,7 +48,7 @@ export function onLeaveWish(line: Line, hearing: Hearing, days: number | null): 
     backAt: atLocal(addDays(until, 1), context.settings.night.to, COUNTY_ZONE),
   };
   const date = chineseDate(until);
-  const standIns = [...new Set(own.flatMap(({ list }) => (list.standIn === null ? [] : [STAND_IN[list.standIn]])))];
+  const standIns = [...new Set(own.flatMap(({ list }) => (list.standIn === null ? [] : [OFFICES[list.standIn]])))];
   const text =
     standIns.length === 0
       ? listTexts(context).leaveAlone(date)
@@ -66,7 +59,7 @@ export function onLeaveWish(line: Line, hearing: Hearing, days: number | null): 
       ...sayTo(line, hearing, text),
       ...tellElders(line, 'absent', context),
       ...tellTownships(line, `leave.${hearing.event.factId}`, ({ name, standIn }, elders) =>
-        listTexts(context).townshipLeave(name, count, date, elders, STAND_IN[standIn ?? 'liaison']),
+        listTexts(context).townshipLeave(name, count, date, elders, OFFICES[standIn ?? 'liaison']),
       ),
     ],
   };
@@ -124,7 +117,7 @@ export function leaveWake(line: Line): string | null {
 export function onLeaveTimer(line: Line, context: Context): LineStep {
   const { leave } = line;
   if (leave === null) return { line, tells: [] };
-  const due = (at: string) => Date.parse(at) <= Date.parse(context.now);
+  const due = (at: string) => isDue(at, context.now);
   if (due(leave.backAt)) {
     const text = listTexts(context).back(ownList(line).length);
     const said = questionSms(line, context, { id: `back.${shortSlot(line.phone)}.${leave.until}`, text });

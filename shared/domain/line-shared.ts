@@ -9,7 +9,7 @@ import { replySms } from './line-send.ts';
 import { eldersOf, type InboundEvent, type Line, type Person } from './line-state.ts';
 import { send } from './message.ts';
 import type { Reading } from './reply.ts';
-import { addMinutes, dayOf } from './time.ts';
+import { addMinutes, dayOf, isDue } from './time.ts';
 import type { ElderAnswer } from './watch-state.ts';
 import { elderTexts, spoken, thanksText } from './words-zh.ts';
 
@@ -120,7 +120,7 @@ function allWell(line: Line, people: readonly Person[], hearing: Hearing, readin
 export function onSharedTimer(line: Line, context: Context): LineStep {
   const { again } = line;
   const callAt = again?.callAt ?? null;
-  if (!again || callAt === null || Date.parse(callAt) > Date.parse(context.now)) return { line, tells: [] };
+  if (!again || !isDue(callAt, context.now)) return { line, tells: [] };
   const [first, ...others] = eldersOf(line);
   // No longer shared: the elder's own watch goes on asking.
   if (!first || others.length === 0) return { line: { ...line, again: null }, tells: [] };

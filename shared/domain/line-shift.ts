@@ -8,7 +8,7 @@ import { alertCall, alertSms } from './line-send.ts';
 import { type Line, type LineCase, type LineEvent, openCases } from './line-state.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
-import { addMinutes, addSeconds, earliest, nextLocal } from './time.ts';
+import { addMinutes, addSeconds, earliest, isDue, nextLocal } from './time.ts';
 import { listTexts, spoken } from './words-zh.ts';
 
 /** The hand-over of a duty phone: it wakes only while cases are open. */
@@ -48,7 +48,7 @@ export function shiftWake({ shift }: Line): string | null {
 
 export function onShiftTimer(line: Line, context: Context): LineStep {
   const { shift } = line;
-  const due = (at: string | null) => at !== null && Date.parse(at) <= Date.parse(context.now);
+  const due = (at: string | null) => isDue(at, context.now);
   if (shift === null) return { line, tells: [] };
   if (due(shift.sayAt)) return say(line, shift, context);
   return due(shift.dueAt) ? change(line, shift, context) : { line, tells: [] };

@@ -7,7 +7,7 @@
 
 import type { ActorId, ActorKind, Context, Decision, EventOf, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
-import { addMinutes, addSeconds, earliest } from './time.ts';
+import { addMinutes, addSeconds, earliest, isDue } from './time.ts';
 
 /** alert: help, risk, missed check-ins; prompt: the daily question; reply: an answer to somebody's text. */
 export type MessageClass = 'alert' | 'prompt' | 'reply';
@@ -156,7 +156,7 @@ function namesAbsent(state: Message, context: Context): boolean {
 }
 
 function onTimer(state: Message, context: Context): Decision<Message> | null {
-  if (state.until === null || Date.parse(state.until) > Date.parse(context.now)) return null;
+  if (!isDue(state.until, context.now)) return null;
   if (state.status === 'waiting') return attempt(state, context);
   if (state.status === 'sending') return unknown(state, context);
   return end(state, 'unanswered', null);

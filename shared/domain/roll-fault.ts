@@ -4,7 +4,7 @@ import type { Context } from './actor.ts';
 import { COUNTY_ZONE } from './area.ts';
 import type { Roll, RollEvent } from './roll.ts';
 import { type RollStep, say } from './roll-typhoon.ts';
-import { addSeconds, clock, minutesBetween } from './time.ts';
+import { addSeconds, clock, isDue, minutesBetween } from './time.ts';
 import { villageTexts } from './words-zh.ts';
 
 /** Who of a fault was not asked again so long after it is paused or gone: what comes then is another fault. */
@@ -44,7 +44,7 @@ function current(fault: Fault | null, context: Context): Fault | null {
 
 export function onFaultTimer(roll: Roll, context: Context): RollStep | null {
   const { fault } = roll;
-  if (fault?.sayAt == null || Date.parse(fault.sayAt) > Date.parse(context.now)) return null;
+  if (!fault || !isDue(fault.sayAt, context.now)) return null;
   const text = villageTexts(context).fault(clock(fault.since, COUNTY_ZONE), fault.elders.length);
   const told: Fault = { ...fault, sayAt: null, said: true };
   return { roll: { ...roll, fault: told }, tells: [say(context, `fault.${fault.sayAt}`, text)] };

@@ -16,6 +16,11 @@ export function minutesBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 60_000;
 }
 
+/** Its time has come; never where there is none. */
+export function isDue(at: string | null | undefined, now: string): at is string {
+  return typeof at === 'string' && Date.parse(at) <= Date.parse(now);
+}
+
 /** The later of two instants. */
 export function later(a: string, b: string): string {
   return Date.parse(a) >= Date.parse(b) ? a : b;

@@ -8,10 +8,11 @@ import { tell } from './actor.ts';
 import { COUNTY_ZONE } from './area.ts';
 import type { EchoWords } from './echo-words.ts';
 import { shortSlot } from './slot.ts';
-import { addMinutes, addSeconds, clock, dayOf } from './time.ts';
+import { addMinutes, addSeconds, clock, dayOf, isDue } from './time.ts';
 import type { VillageStep } from './village.ts';
 import type { Outage, OutageAnswer, Silence, Village } from './village-state.ts';
 import type { By } from './watch-state.ts';
+import { OFFICES } from './words.ts';
 
 /** What is older than the window says nothing about now. */
 export function forget(village: Village, context: Context): Village {
@@ -127,7 +128,7 @@ function goOn(outage: Outage, members: readonly Silence[]): Tell[] {
 export function onOutageTimer(village: Village, context: Context): VillageStep {
   const { outage } = village;
   if (outage === null) return { village, tells: [] };
-  const due = (at: string | null | undefined) => typeof at === 'string' && Date.parse(at) <= Date.parse(context.now);
+  const due = (at: string | null | undefined) => isDue(at, context.now);
   if (due(outage.hold?.until)) return say(village, { ...outage, hold: null }, context);
   if (outage.hold === null && due(outage.againAt))
     return outage.reached ? say(village, outage, context) : close(village, outage, context);
@@ -240,7 +241,7 @@ function take(village: Village, outage: Outage, answer: OutageAnswer, context: C
 }
 
 function echo(village: Village, answer: OutageAnswer, words: EchoWords, holder: By = answer.by, time = ''): Tell {
-  const person = holder.role === 'township' ? '镇值班员' : '村委会';
+  const person = OFFICES[holder.role];
   const about = { elderId: '', caseId: answer.outageId, name: village.name };
   return tell('line', answer.by.phone, `${answer.factId}.${words}`, { type: 'echo', ...about, words, time, person });
 }

@@ -3,7 +3,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { COUNTY_ZONE } from './area.ts';
-import { addMinutes, dayOf, earliest } from './time.ts';
+import { addMinutes, dayOf, earliest, isDue } from './time.ts';
 import type { VillageStep } from './village.ts';
 import {
   addCounts,
@@ -76,7 +76,7 @@ export function strike(village: Village, elderId: string): Village {
 export function onRollTimer(village: Village, context: Context): VillageStep {
   const { roll } = village;
   if (roll === null) return { village, tells: [] };
-  const due = (at: string | null) => at !== null && Date.parse(at) <= Date.parse(context.now);
+  const due = (at: string | null) => isDue(at, context.now);
   const lists = due(roll.listAt) ? missing(roll).map((elderId) => call(roll, elderId, 'list')) : [];
   const counts = due(roll.countAt) ? [report(roll, context), ...toCommittees(village, roll, context)] : [];
   const next: VillageRoll = {

@@ -13,7 +13,7 @@ import { keyed } from './watch-call.ts';
 import { deadlineOf, rollTo, textElder } from './watch-day.ts';
 import { onHeard, onStranger, signOfLife } from './watch-phone.ts';
 import { channelToday, isGone } from './watch-reach.ts';
-import type { ElderAnswer, Watch } from './watch-state.ts';
+import { type ElderAnswer, isPending, type Watch } from './watch-state.ts';
 import { doubtTexts, elderTexts, thanksText } from './words-zh.ts';
 
 /** Resolved by the elder's own safe answer; help, risk, unwell and stop need a person. */
@@ -63,7 +63,7 @@ export function ringCounts(watch: Watch, elder: Elder, context: Context): boolea
   if (!context.settings.switches.ringOnce || !elder.ringOnce || watch.shared || channelToday(watch, elder) === 'door')
     return false;
   const today = rollTo(watch, dayOf(context.now, elder.zone), elder).watch;
-  if (today.open.length > 0 || !['before', 'asked', 'reminded'].includes(today.day.status)) return false;
+  if (today.open.length > 0 || !isPending(today.day)) return false;
   return Date.parse(context.now) < Date.parse(deadlineOf(today, elder, context));
 }
 
@@ -137,7 +137,7 @@ function concern(
   elder: Elder,
   context: Context,
 ): Step {
-  const waiting = today && !answer.byContact && ['before', 'asked', 'reminded'].includes(watch.day.status);
+  const waiting = today && !answer.byContact && isPending(watch.day);
   const status = label === 'unclear' ? 'unconfirmed' : 'answered';
   const day = waiting ? ({ ...watch.day, status, over: true } as const) : watch.day;
   const byText = answer.via === 'sms';
@@ -198,7 +198,7 @@ function onStop(watch: Watch, answer: ElderAnswer, elder: Elder, context: Contex
   const until = addDays(dayOf(context.now, elder.zone), context.settings.optOutDays);
   const pause = { until, reason: 'stopped', by: 'elder', reminded: true } as const;
   // What the day already came to stays on record: an opt-out takes back neither a safe answer nor a miss.
-  const waiting = ['before', 'asked', 'reminded', 'unconfirmed'].includes(watch.day.status);
+  const waiting = isPending(watch.day) || watch.day.status === 'unconfirmed';
   const day = { ...watch.day, status: waiting ? 'paused' : watch.day.status, over: true } as const;
   const stopped: Watch = { ...watch, pause, day, clarify: null };
   const reply = answer.reply

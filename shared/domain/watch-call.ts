@@ -4,7 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { openCase } from './case-open.ts';
 import type { Elder } from './elder.ts';
 import { send } from './message.ts';
-import { addMinutes } from './time.ts';
+import { addMinutes, isDue } from './time.ts';
 import type { Step } from './watch.ts';
 import { signOfLife } from './watch-phone.ts';
 import { isGone } from './watch-reach.ts';
@@ -38,13 +38,9 @@ export function onCallTimer(watch: Watch, elder: Elder, context: Context): Step 
   return { watch: clarify.watch, tells: [...ringBack.tells, ...clarify.tells] };
 }
 
-function isDue(at: string | null, context: Context): boolean {
-  return at !== null && Date.parse(at) <= Date.parse(context.now);
-}
-
 function dueRingBack(watch: Watch, elder: Elder, context: Context): Step {
   const { call } = watch;
-  if (!call || !isDue(call.dueAt, context)) return { watch, tells: [] };
+  if (!call || !isDue(call.dueAt, context.now)) return { watch, tells: [] };
   if (elder.phone === null) return silentCaller(watch, call.id, elder, context);
   const key = `ringback.${call.id}`;
   return {
@@ -67,7 +63,7 @@ export function silentCaller(watch: Watch, callId: string, elder: Elder, context
 
 function dueClarify(watch: Watch, elder: Elder, context: Context): Step {
   const { clarify } = watch;
-  if (!clarify || !isDue(clarify.dueAt, context)) return { watch, tells: [] };
+  if (!clarify || !isDue(clarify.dueAt, context.now)) return { watch, tells: [] };
   if (elder.phone === null) return { watch: { ...watch, clarify: null }, tells: [] };
   const text = spoken(context).checkIn(elder.salutation, elder.staff.liaison.name);
   const id = `clarify.${clarify.factId}.${elder.id}`;

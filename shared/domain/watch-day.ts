@@ -5,10 +5,10 @@ import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
 import { type MessageSpec, reply, send } from './message.ts';
 import type { DayPlan } from './settings.ts';
-import { addDays, addMinutes, atLocal, clock, dayOf, daysBetween, earliest, minutesBetween } from './time.ts';
+import { addDays, addMinutes, atLocal, clock, dayOf, daysBetween, earliest, isDue, minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
 import { runOut } from './watch-missed.ts';
-import { noticeTo } from './watch-notice.ts';
+import { askDays, noticeTo } from './watch-notice.ts';
 import { channelToday, phoneToday } from './watch-reach.ts';
 import { asksAlready } from './watch-roll-call.ts';
 import type { Day, DayStatus, Watch } from './watch-state.ts';
@@ -268,18 +268,15 @@ function promptText(name: StepName, watch: Watch, elder: Elder, context: Context
 
 function remindOfPauseEnd(watch: Watch, elder: Elder, context: Context): Step {
   const due = pauseReminderAt(watch, elder, context);
-  if (!watch.pause || due === null || Date.parse(due) > Date.parse(context.now)) return { watch, tells: [] };
+  if (!watch.pause || !isDue(due, context.now)) return { watch, tells: [] };
   const slot = `pause.${elder.id}.${watch.pause.until}`;
-  const tells: Tell[] = [watch.pause.daysUnknown ? askDaysAgain(elder, slot) : noticeTo(elder, 'pausesEnd', slot)];
+  const { phone } = elder.staff.liaison;
+  // Nobody knew for how long (protocol.md section 2, answer 4): the liaison is asked again.
+  const asked = watch.pause.daysUnknown ? askDays(elder, phone, `${slot}.days`) : noticeTo(elder, 'pausesEnd', slot);
+  const tells: Tell[] = [asked];
   if (phoneToday(watch, elder) !== null && elder.channel === 'sms')
     tells.push(textElder(elder, slot, elderTexts(context).pauseEnds(elder.salutation), context));
   return { watch: { ...watch, pause: { ...watch.pause, reminded: true } }, tells };
-}
-
-/** Away, and nobody knew for how long (protocol.md section 2, answer 4): the liaison is asked again. */
-function askDaysAgain({ id: elderId, name, staff }: Elder, slot: string): Tell {
-  const menu = { type: 'menu', menu: 'days', elderId, caseId: null, name, options: '', times: 1 } as const;
-  return tell('line', staff.liaison.phone, `${slot}.days`, menu);
 }
 
 /** A text to the elder that is not a question. */

@@ -1,10 +1,10 @@
 /** A reported death (protocol.md section 1): within the minute everything automatic about that person rests, and people telephone. */
 
 import type { Context, Tell } from './actor.ts';
-import { tell } from './actor.ts';
 import { openCase } from './case-open.ts';
 import type { Elder, Role } from './elder.ts';
 import type { Step } from './watch.ts';
+import { echoOf } from './watch-notice.ts';
 import { absence, hush, mark } from './watch-phone.ts';
 import { isGone } from './watch-reach.ts';
 import { endRequest } from './watch-request.ts';
@@ -26,9 +26,7 @@ export function onDied(
 }
 
 function echo(phone: string, factId: string, elder: Elder): Tell {
-  const words = { words: 'diedNoted', time: '', person: '' } as const;
-  const event = { type: 'echo', elderId: elder.id, caseId: null, name: elder.name, ...words } as const;
-  return tell('line', phone, `${factId}.${elder.id}.died`, event);
+  return echoOf(elder, phone, `${factId}.${elder.id}.died`, 'diedNoted');
 }
 
 function stop(watch: Watch, by: Role, elder: Elder, context: Context): Step {

@@ -3,18 +3,17 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { worstFirst } from './case-state.ts';
-import type { Contact, Elder } from './elder.ts';
+import { type Contact, contactOf, type Elder } from './elder.ts';
 import { reply } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes, clock, dayOf, daysBetween } from './time.ts';
 import type { Step } from './watch.ts';
 import { isGone } from './watch-reach.ts';
-import { familySms, nextWeeklyAt, noticeOf, refuse, withRelative } from './watch-relatives.ts';
-import type { ContactConfirmed, ContactHeard, OpenCase, Relative, Watch } from './watch-state.ts';
+import { familySms, nextWeeklyAt, noticeOf, openMatters, refuse, safeDays, withRelative } from './watch-relatives.ts';
+import type { ContactConfirmed, ContactHeard, Relative, Watch } from './watch-state.ts';
 import { contactWords, dateWord, parentWord } from './words.ts';
 
 const STATUS_MINUTES = 60;
-const STATUS_DAYS = 7;
 
 export type Standing =
   | { readonly kind: 'open'; readonly ref: string }
@@ -42,17 +41,6 @@ export function standing(watch: Watch, elder: Elder, now: string): Standing {
   return { kind: 'safe', date, time: clock(watch.lastSafeAt, elder.zone), days: safeDays(watch, today) };
 }
 
-/** What a relative may be sent on to the duty officer for. After a reported death the words are quiet, whatever is open. */
-export function openMatters(watch: Watch): readonly OpenCase[] {
-  if (isGone(watch)) return [];
-  return worstFirst(watch.open.filter((one) => one.kind === 'risk' || one.kind === 'help'));
-}
-
-function safeDays(watch: Watch, today: string): number {
-  const days = [...watch.recent, watch.day].filter((day) => daysBetween(day.date, today) < STATUS_DAYS);
-  return days.filter((day) => day.safe).length;
-}
-
 export function standingText(standing: Standing, elder: Elder, contact: Contact, context: Context): string {
   const words = contactWords(context, contact.language);
   const parent = parentWord(elder, contact);
@@ -74,8 +62,8 @@ export function onStatus(
   elder: Elder,
   context: Context,
 ): Step | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
-  if (!contact?.phone) return null;
+  const contact = contactOf(elder, event.contactId);
+  if (!contact) return null;
   const heard = heardFrom(watch, contact, event.factId);
   const [open] = openMatters(watch);
   if (open) {
@@ -94,8 +82,8 @@ export function familyText(id: string, to: string, text: string, context: Contex
 
 /** 1: agrees to our texts, and knows of every open risk that this phone was told of. */
 export function onConfirmed(watch: Watch, event: ContactConfirmed, elder: Elder, context: Context): Step | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
-  if (!contact?.phone) return null;
+  const contact = contactOf(elder, event.contactId);
+  if (!contact) return null;
   const heard = heardFrom(watch, contact, event.factId);
   const known = relativeOf(heard.watch, contact);
   const agreed = event.via === 'sms' && known !== undefined && known.agreed !== true;
@@ -123,7 +111,7 @@ export function onContactStopped(
   event: { readonly factId: string; readonly contactId: string },
   elder: Elder,
 ): Step {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  const contact = contactOf(elder, event.contactId);
   return refuse(watch, contact && relativeOf(watch, contact), event.factId, elder);
 }
 
@@ -134,7 +122,7 @@ export function onWeeklyWish(
   elder: Elder,
   context: Context,
 ): Step | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  const contact = contactOf(elder, event.contactId);
   const known = contact && relativeOf(watch, contact);
   if (!contact || !known) return null;
   const weeklyAt = event.wanted ? nextWeeklyAt(contact, context) : null;
@@ -143,8 +131,8 @@ export function onWeeklyWish(
 
 /** A contact's own words go to a person: of the open case, else the liaison. A ring shows that the phone is alive. */
 export function onContactHeard(watch: Watch, event: ContactHeard, elder: Elder): Step | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
-  if (!contact?.phone) return null;
+  const contact = contactOf(elder, event.contactId);
+  if (!contact) return null;
   const heard = heardFrom(watch, contact, event.factId);
   const open = worstFirst(watch.open);
   const told = open.map((one, index) =>
@@ -161,7 +149,7 @@ export function onEndOwed(
   event: { readonly caseId: string; readonly contactId: string },
   elder: Elder,
 ): Step | null {
-  const contact = elder.contacts.find((one) => one.id === event.contactId);
+  const contact = contactOf(elder, event.contactId);
   const known = contact && relativeOf(watch, contact);
   if (!known || known.owed.includes(event.caseId)) return null;
   return { watch: withRelative(watch, { ...known, owed: [...known.owed, event.caseId] }), tells: [] };

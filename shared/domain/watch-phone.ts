@@ -10,7 +10,7 @@ import type { Elder } from './elder.ts';
 import type { UndeliveredReason } from './message.ts';
 import { minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
-import { noticeTo } from './watch-notice.ts';
+import { echoOf, noticeTo } from './watch-notice.ts';
 import { hushedBy, isGone } from './watch-reach.ts';
 import type { By, ElderAnswer, Suspended, Watch } from './watch-state.ts';
 
@@ -105,8 +105,7 @@ export function onNumberRight(
   context: Context,
 ): Step {
   const verified = verify(watch, elder, context);
-  const echo = { type: 'echo', elderId: elder.id, caseId: null, name: elder.name, words: 'numberRight' } as const;
-  const told = tell('line', event.by.phone, `${event.factId}.${elder.id}.number`, { ...echo, time: '', person: '' });
+  const told = echoOf(elder, event.by.phone, `${event.factId}.${elder.id}.number`, 'numberRight');
   return { watch: verified.watch, tells: [...verified.tells, told] };
 }
 

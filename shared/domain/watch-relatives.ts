@@ -2,6 +2,7 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { worstFirst } from './case-state.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import type { FamilyText } from './line-contact.ts';
 import type { FamilyNotice } from './line-notice.ts';
@@ -14,6 +15,7 @@ import {
   dayOf,
   daysBetween,
   earliest,
+  isDue,
   later,
   minutesBetween,
   nextWeekly,
@@ -22,7 +24,7 @@ import {
 import type { Step } from './watch.ts';
 import { noticeTo } from './watch-notice.ts';
 import { channelToday, isGone, phoneToday } from './watch-reach.ts';
-import type { Relative, Watch } from './watch-state.ts';
+import { isPending, type OpenCase, type Relative, type Watch } from './watch-state.ts';
 import { contactWords, dateWord, parentWord } from './words.ts';
 import { elderTexts } from './words-zh.ts';
 
@@ -78,13 +80,9 @@ interface RelativeStep {
   readonly tells: readonly Tell[];
 }
 
-function isDue(at: string | null, context: Context): at is string {
-  return at !== null && Date.parse(at) <= Date.parse(context.now);
-}
-
 /** To be practised at home. Who reads no texts hears the same in the first call, and who has answered needs none. */
 function welcomeElder(watch: Watch, elder: Elder, context: Context): Step {
-  if (!isDue(watch.welcomeAt, context)) return { watch, tells: [] };
+  if (!isDue(watch.welcomeAt, context.now)) return { watch, tells: [] };
   const at = withinWindow(context.now, elder.zone, context.settings.welcome.hours);
   if (at !== context.now) return { watch: { ...watch, welcomeAt: at }, tells: [] };
   const done: Watch = { ...watch, welcomeAt: null };
@@ -107,7 +105,7 @@ function welcomeElder(watch: Watch, elder: Elder, context: Context): Step {
 
 /** Who gave the number, that we never ask for money, how to agree or refuse. */
 function welcome(one: Relative, elder: Elder, contact: Contact, context: Context): RelativeStep {
-  if (!isDue(one.welcomeAt, context)) return { relative: one, tells: [] };
+  if (!isDue(one.welcomeAt, context.now)) return { relative: one, tells: [] };
   const at = withinWindow(context.now, contact.zone, context.settings.welcome.hours);
   if (at !== context.now) return { relative: { ...one, welcomeAt: at }, tells: [] };
   if (!context.settings.switches.welcome) return { relative: { ...one, welcomeAt: null }, tells: [] };
@@ -118,7 +116,7 @@ function welcome(one: Relative, elder: Elder, contact: Contact, context: Context
 /** What was missed by an outage of ours is left to the next week. */
 function weekly(watch: Watch, one: Relative, elder: Elder, contact: Contact, context: Context): RelativeStep {
   const { weeklyAt } = one;
-  if (!isDue(weeklyAt, context)) return { relative: one, tells: [] };
+  if (!isDue(weeklyAt, context.now)) return { relative: one, tells: [] };
   const { hours } = context.settings.weekly;
   const relative = { ...one, weeklyAt: nextWeeklyAt(contact, context) };
   const late = minutesBetween(weeklyAt, context.now) > hours * 60;
@@ -145,15 +143,24 @@ function weeklyWords(watch: Watch, elder: Elder, contact: Contact, context: Cont
   const words = contactWords(context, contact.language);
   const parent = parentWord(elder, contact);
   const days = daysOfWeek(watch, dayOf(context.now, elder.zone));
-  const open = watch.open.some((one) => one.kind === 'risk' || one.kind === 'help');
-  if (open || watch.lastSafeAt === null || days === 0) return words.statusQuiet(parent);
+  if (openMatters(watch).length > 0 || watch.lastSafeAt === null || days === 0) return words.statusQuiet(parent);
   return words.weekly(parent, days, dateWord(dayOf(watch.lastSafeAt, elder.zone), contact.language));
+}
+
+/** What a relative may be sent on to the duty officer for. After a reported death the words are quiet, whatever is open. */
+export function openMatters(watch: Watch): readonly OpenCase[] {
+  if (isGone(watch)) return [];
+  return worstFirst(watch.open.filter((one) => one.kind === 'risk' || one.kind === 'help'));
 }
 
 /** Of the last seven days that have come to something: a question that is still out is no unsafe day. */
 function daysOfWeek(watch: Watch, today: string): number {
-  const pending = watch.day.date === today && ['before', 'asked', 'reminded'].includes(watch.day.status);
-  const last = pending ? addDays(today, -1) : today;
+  const pending = watch.day.date === today && isPending(watch.day);
+  return safeDays(watch, pending ? addDays(today, -1) : today);
+}
+
+/** Of the seven days that end with `last`. */
+export function safeDays(watch: Watch, last: string): number {
   return [...watch.recent, watch.day].filter((day) => {
     const age = daysBetween(day.date, last);
     return day.safe && age >= 0 && age < WEEK_DAYS;

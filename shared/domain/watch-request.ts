@@ -4,7 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
 import { requestCase } from './line-state.ts';
-import { addDays, atLocal, dayOf } from './time.ts';
+import { addDays, atLocal, dayOf, isDue } from './time.ts';
 import type { Step } from './watch.ts';
 import { keyed } from './watch-call.ts';
 import { textElder } from './watch-day.ts';
@@ -32,9 +32,7 @@ export function onRequest(
 /** Told once more the next morning; after that it stands on the weekly list. */
 export function onRequestTimer(watch: Watch, elder: Elder, context: Context): Step {
   const dueAt = watch.request?.dueAt ?? null;
-  return dueAt === null || Date.parse(dueAt) > Date.parse(context.now)
-    ? { watch, tells: [] }
-    : requestAgain(watch, elder);
+  return isDue(dueAt, context.now) ? requestAgain(watch, elder) : { watch, tells: [] };
 }
 
 export function requestAgain(watch: Watch, elder: Elder): Step {

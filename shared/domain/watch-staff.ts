@@ -9,7 +9,7 @@ import { addDays, dayOf, later } from './time.ts';
 import type { Step } from './watch.ts';
 import { heard } from './watch-answer.ts';
 import { rollTo, textElder } from './watch-day.ts';
-import { noticeTo } from './watch-notice.ts';
+import { askDays, echoOf, noticeTo } from './watch-notice.ts';
 import { phoneToday } from './watch-reach.ts';
 import { endRequest } from './watch-request.ts';
 import { SHELTER } from './watch-roll-call.ts';
@@ -86,16 +86,7 @@ function echo(
   elder: Elder,
   words: 'nothingOpen' | 'echoWell' | 'echoShelter' | 'requestNoted',
 ): Tell {
-  const event = {
-    type: 'echo',
-    elderId: elder.id,
-    caseId: null,
-    name: elder.name,
-    words,
-    time: '',
-    person: '',
-  } as const;
-  return tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, event);
+  return echoOf(elder, answer.by.phone, `${answer.factId}.${elder.id}.echo`, words);
 }
 
 /** Nobody knows yet that the elder is well today, and nobody paused the day. */
@@ -154,16 +145,7 @@ function kindOf(digit: string | null) {
 function onAway(watch: Watch, answer: StaffAnswer, elder: Elder, context: Context): Step {
   if (answer.detail !== null)
     return pauseFor(watch, answer.detail, { ...answer, key: answerKey(answer) }, elder, context);
-  const menu = {
-    type: 'menu',
-    menu: 'days',
-    elderId: elder.id,
-    caseId: null,
-    name: elder.name,
-    options: '',
-    times: 1,
-  } as const;
-  return { watch, tells: [tell('line', answer.by.phone, `${answer.factId}.${elder.id}.days`, menu)] };
+  return { watch, tells: [askDays(elder, answer.by.phone, `${answer.factId}.${elder.id}.days`)] };
 }
 
 /** Pauses have an end, a reason and an actor. 0 = not known: asked again after three days. */
@@ -183,7 +165,10 @@ function pauseFor(
   const day = isOpen(watch) ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
   const away = { type: 'away', by: answer.by, until, key: answer.key } as const;
   const tells: Tell[] = watch.open.map((one) => tell('case', one.id, answer.factId, away));
-  if (!quiet) tells.unshift(echoAway(answer, dateWord(until, 'zh-CN'), elder));
+  if (!quiet) {
+    const time = dateWord(until, 'zh-CN');
+    tells.unshift(echoOf(elder, answer.by.phone, `${answer.factId}.${elder.id}.echo`, 'echoAway', { time }));
+  }
   if (phoneToday(watch, elder) !== null && elder.channel === 'sms' && !watch.shared) {
     const back = dateWord(addDays(until, 1), 'zh-CN');
     tells.push(
@@ -196,19 +181,6 @@ function pauseFor(
     );
   }
   return { watch: { ...watch, pause, day, clarify: null }, tells };
-}
-
-function echoAway(answer: { readonly by: By; readonly factId: string }, date: string, elder: Elder): Tell {
-  const event = {
-    type: 'echo',
-    elderId: elder.id,
-    caseId: null,
-    name: elder.name,
-    words: 'echoAway',
-    time: date,
-    person: '',
-  } as const;
-  return tell('line', answer.by.phone, `${answer.factId}.${elder.id}.echo`, event);
 }
 
 /** Open cases of these kinds go on: nobody of them is left unasked for a festival. */

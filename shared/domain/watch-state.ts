@@ -32,6 +32,11 @@ export interface Day {
   readonly thanked: boolean;
 }
 
+/** Nothing has been heard of the day, and its deadline is still ahead. */
+export function isPending({ status }: Pick<Day, 'status'>): boolean {
+  return status === 'before' || status === 'asked' || status === 'reminded';
+}
+
 export interface Pause {
   /** The last local date without a question. */
   readonly until: string;

@@ -6,6 +6,7 @@ import type { Elder } from './elder.ts';
 import { minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
 import { textElder } from './watch-day.ts';
+import { echoOf } from './watch-notice.ts';
 import type { MenuAnswer, StaffAnswer, Undone, Watch } from './watch-state.ts';
 import { elderTexts } from './words-zh.ts';
 
@@ -19,10 +20,10 @@ export function answerKey(answer: StaffAnswer | MenuAnswer): string {
 
 /** The watch keeps who answered and the few fields that the answer changed, as they were. Whom to tell is never taken back. */
 export function remembered(before: Watch, step: Step, answer: StaffAnswer | MenuAnswer, context: Context): Step {
-  const cases = step.tells.flatMap(({ to }) => (to.startsWith('case#') ? [to.slice('case#'.length)] : []));
-  const fields = changed(before, step.watch);
   // Whom the township named was told: that cannot be taken back.
   if (answer.type === 'menu' && answer.menu === 'whom') return step;
+  const cases = step.tells.flatMap(({ to }) => (to.startsWith('case#') ? [to.slice('case#'.length)] : []));
+  const fields = changed(before, step.watch);
   if (cases.length === 0 && Object.keys(fields).length === 0) return step;
   const { phone } = answer.by;
   const kept = { key: answerKey(answer), phone, at: context.now, cases, fields };
@@ -67,6 +68,5 @@ function askedAgain(watch: Watch, restored: Watch, factId: string, elder: Elder,
 }
 
 function echo(event: Undone, elder: Elder, words: 'undone' | 'undoNothing' | 'undoTooLate'): Tell {
-  const about = { elderId: elder.id, caseId: null, name: elder.name, time: '', person: '' } as const;
-  return tell('line', event.by.phone, `${event.factId}.${elder.id}.undo`, { type: 'echo', ...about, words });
+  return echoOf(elder, event.by.phone, `${event.factId}.${elder.id}.undo`, words);
 }

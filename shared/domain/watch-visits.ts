@@ -4,7 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import type { Elder, Role } from './elder.ts';
 import { listed } from './leave.ts';
 import type { Settings } from './settings.ts';
-import { addDays, atLocal, dayOf, daysBetween, later } from './time.ts';
+import { addDays, atLocal, dayOf, daysBetween, isDue, later } from './time.ts';
 import type { Step } from './watch.ts';
 import { noticeTo } from './watch-notice.ts';
 import { endRequest, requestAgain } from './watch-request.ts';
@@ -54,7 +54,7 @@ function mayBeVisited(watch: Watch): boolean {
 }
 
 export function onRoundsTimer(watch: Watch, elder: Elder, context: Context): Step {
-  if (Date.parse(watch.roundsAt) > Date.parse(context.now)) return { watch, tells: [] };
+  if (!isDue(watch.roundsAt, context.now)) return { watch, tells: [] };
   const date = dayOf(watch.roundsAt, elder.zone);
   const next: Watch = { ...watch, roundsAt: nextRounds(context.now, elder, context.settings) };
   if (!mayBeVisited(watch)) return { watch: next, tells: [] };

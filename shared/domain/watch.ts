@@ -19,7 +19,7 @@ import { onFamilyNews, onRelativesTimer, relativesWake, withForm } from './watch
 import { onMoved, onRequest, onRequestTimer } from './watch-request.ts';
 import { countAnswer, countLinked, onRollCall } from './watch-roll-call.ts';
 import { onAllAway, onStaffAnswer } from './watch-staff.ts';
-import type { CaseClosed, OpenCase, Watch, WatchEvent } from './watch-state.ts';
+import { type CaseClosed, isPending, type OpenCase, type Watch, type WatchEvent } from './watch-state.ts';
 import { onUndo, rememberedEnd } from './watch-undo.ts';
 import { onRoundsTimer, onVisit } from './watch-visits.ts';
 
@@ -156,7 +156,7 @@ function onLinked(
 ): Step {
   const { watch, tells } = rollTo(before, dayOf(context.now, elder.zone), elder);
   const open = [...watch.open, openCaseOf({ ...event, avoided: [] })];
-  if (!['before', 'asked', 'reminded'].includes(watch.day.status)) return { watch: { ...watch, open }, tells };
+  if (!isPending(watch.day)) return { watch: { ...watch, open }, tells };
   const status = event.kind === 'unclear' ? 'unconfirmed' : 'answered';
   return { watch: { ...watch, open, day: { ...watch.day, status, over: true } }, tells };
 }

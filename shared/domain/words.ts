@@ -31,10 +31,17 @@ export function dateWord(date: string, language: Language): string {
   return language === 'en' ? date : chineseDate(date);
 }
 
+/** Who is meant where no name is said. */
+export const OFFICES: Readonly<Record<Role, string>> = {
+  liaison: '联络人',
+  deputy: '副联络人',
+  village: '村委会',
+  township: '镇值班员',
+};
+
 /** 人: who is meant, in a text to somebody else on the chain. */
 export function roleWord(elder: Elder, role: Role): string {
-  if (role === 'liaison') return elder.staff.liaison.name;
-  return { deputy: '副联络人', village: '村委会', township: '镇值班员' }[role];
+  return role === 'liaison' ? elder.staff.liaison.name : OFFICES[role];
 }
 
 /** Who is in charge, in a text to a relative: in English by office, because names are not plain ASCII. */
