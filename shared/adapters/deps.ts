@@ -34,6 +34,7 @@ export interface System {
   readonly web: ReturnType<typeof createWeb>;
   readonly log: Log;
   readonly configuration: Configuration;
+  readonly clock: () => string;
 }
 
 export interface Overrides {
@@ -67,7 +68,7 @@ export function createSystem(config: Config, overrides: Overrides = {}): System 
   const telephone = createTelephone({ store, receiver, clock, configuration });
   const { PUBLIC_BASE_URL: publicBaseUrl, TWILIO_AUTH_TOKEN: twilioAuthToken } = config;
   const web = createWeb({ receiver, telephone, clock, log, publicBaseUrl, twilioAuthToken });
-  return { store, engine, receiver, telephone, web, log, configuration };
+  return { store, engine, receiver, telephone, web, log, configuration, clock };
 }
 
 /** Texts by AWS, calls in Twilio format. */

@@ -6,7 +6,14 @@
 
 import assert from 'node:assert/strict';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import {
   checkSize,
   type DueRow,
@@ -59,7 +66,7 @@ export function createDynamoDbStore(options: DynamoDbOptions): Store {
 const VERSION = { '#version': 'version' };
 const ABSENT = 'attribute_not_exists(pk)';
 
-function itemCalls(options: DynamoDbOptions): Pick<Store, 'get' | 'put' | 'settle'> {
+function itemCalls(options: DynamoDbOptions): Pick<Store, 'get' | 'put' | 'settle' | 'remove'> {
   const { client, table: TableName } = options;
   return {
     get: async (id) => {
@@ -100,6 +107,11 @@ function itemCalls(options: DynamoDbOptions): Pick<Store, 'get' | 'put' | 'settl
         ReturnConsumedCapacity: 'TOTAL',
       } as const;
       return conditional(() => call(options, 'settle', () => client.send(new UpdateCommand(input))));
+    },
+
+    remove: async (id) => {
+      const input = { TableName, Key: itemKey(id), ReturnConsumedCapacity: 'TOTAL' } as const;
+      await call(options, 'remove', () => client.send(new DeleteCommand(input)));
     },
   };
 }

@@ -20,17 +20,19 @@ export function createMemoryStore(): Store {
   const items = new Map<ActorId, string>();
   const due = new Map<string, Map<ActorId, string>>();
   const areas = new Map<string, Set<ActorId>>();
-  const histories = new Map<string, Map<string, string>>();
 
   const read = (id: ActorId): Item | null => {
     const json = items.get(id);
     return json === undefined ? null : (JSON.parse(json) as Item);
   };
 
+  const forget = (item: Item | null): void => {
+    if (item) due.get(duePartition(item.shard, item.lane))?.delete(item.id);
+    if (item?.area) areas.get(item.area)?.delete(item.id);
+  };
   const write = (before: Item | null, item: Item, json: string): void => {
     items.set(item.id, json);
-    if (before) due.get(duePartition(before.shard, before.lane))?.delete(item.id);
-    if (before?.area) areas.get(before.area)?.delete(item.id);
+    forget(before);
     if (item.dueAt !== null) at(due, duePartition(item.shard, item.lane), () => new Map()).set(item.id, item.dueAt);
     if (item.area !== null) at(areas, item.area, () => new Set()).add(item.id);
   };
@@ -56,6 +58,11 @@ export function createMemoryStore(): Store {
       return 'saved';
     },
 
+    remove: async (id) => {
+      forget(read(id));
+      items.delete(id);
+    },
+
     due: async ({ shard, lane, before, limit, after }) => {
       const rows: DueRow[] = [];
       for (const [id, dueAt] of due.get(duePartition(shard, lane)) ?? []) {
@@ -67,6 +74,13 @@ export function createMemoryStore(): Store {
 
     area: async (area, page) => pageOf([...(areas.get(area) ?? [])].sort(), (id) => id, page),
 
+    ...createHistories(),
+  };
+}
+
+function createHistories(): Pick<Store, 'append' | 'history'> {
+  const histories = new Map<string, Map<string, string>>();
+  return {
     append: async ({ key, at: instant, slot, entry }) => {
       const sort = `${instant}#${slot}`;
       const json = JSON.stringify({ key, at: instant, slot, entry });

@@ -73,3 +73,20 @@ export interface LogFields {
 
 /** A keyed hash of an identity: the same person always gets the same id, and nobody reads the identity from it. */
 export type Blind = (identity: string) => string;
+
+/** Encryption that a test can do without AWS: AES-256-GCM, HMAC-SHA-256, random keys. Keys are 32 bytes in base64. */
+export interface Cipher {
+  newKey(): string;
+  /** `about` is bound to the text: opening it under another name fails. */
+  seal(key: string, plain: string, about: string): string;
+  /** Throws where the key, the text or `about` is another one. */
+  open(key: string, sealed: string, about: string): string;
+  /** HMAC-SHA-256 in hexadecimal. */
+  mac(key: string, text: string): string;
+}
+
+/** Wraps the root key: AWS KMS in the cloud, a key file on one machine. */
+export interface KeyService {
+  wrap(key: string, about: string): Promise<string>;
+  unwrap(wrapped: string, about: string): Promise<string>;
+}

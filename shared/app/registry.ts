@@ -4,10 +4,14 @@ import { decideArea } from '../domain/area.ts';
 import { decideCase } from '../domain/case.ts';
 import type { Case, OpenCaseEvent } from '../domain/case-state.ts';
 import { decideElder } from '../domain/enrol.ts';
+import { decideIdentity } from '../domain/identity.ts';
 import { decideLine } from '../domain/line.ts';
 import { type Line, townshipOfLine } from '../domain/line-state.ts';
 import { decideMessage, type Message, type MessageEvent } from '../domain/message.ts';
+import { decideRecord, type Registered } from '../domain/record.ts';
+import { decideRevision } from '../domain/revision.ts';
 import { decideRoll, type Roll, townshipOfRoll } from '../domain/roll.ts';
+import { decideTally } from '../domain/tally.ts';
 import { decideVillage } from '../domain/village.ts';
 import type { Village } from '../domain/village-state.ts';
 import { decideWatch } from '../domain/watch.ts';
@@ -17,6 +21,8 @@ import type { Registry } from './engine.ts';
 /** All enrolled watches, and all open cases: the two partitions of the index by area. */
 export const WATCHES = 'watches';
 const OPEN_CASES = 'cases';
+/** Everyone registered in a village, by its path; one partition a village. */
+export const recordsOf = (area: string) => `records/${area}`;
 
 export const REGISTRY: Registry = {
   elder: { decide: decideElder },
@@ -24,7 +30,7 @@ export const REGISTRY: Registry = {
     decide: decideWatch,
     // A deadline or a call back must not stand behind ten thousand prompts.
     lane: (state) => (isUrgent(state as Watch) ? 'alert' : 'prompt'),
-    area: () => WATCHES,
+    area: (state) => ((state as Watch).pause?.reason === 'left' ? null : WATCHES),
     contextOf: (_state, _event, key) => ({ elderId: key }),
   },
   case: {
@@ -50,6 +56,13 @@ export const REGISTRY: Registry = {
     decide: decideVillage,
     contextOf: (state) => ({ township: (state as Village | null)?.place ?? '' }),
   },
+  record: {
+    decide: decideRecord,
+    area: (state) => recordsOf((state as Registered).area),
+  },
+  revision: { decide: decideRevision },
+  identity: { decide: decideIdentity },
+  tally: { decide: decideTally },
 };
 
 function isUrgent(watch: Watch): boolean {

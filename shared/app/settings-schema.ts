@@ -16,6 +16,7 @@ import type {
 } from '../domain/settings.ts';
 import { count, hours, minutes, type Shape, section, time, words } from './settings-fields.ts';
 import { CASES, LADDERS, VILLAGE_OUTAGE } from './settings-schema-cases.ts';
+import { REGISTRY } from './settings-schema-registry.ts';
 
 function day(tier: string) {
   return section<DayPlan>(
@@ -188,6 +189,7 @@ export const SETTINGS: Shape<Settings> = {
       'A call of which the carrier says nothing is taken for unanswered after so long.',
     ),
   }),
+  registry: section<Settings['registry']>('The registry of elders.', REGISTRY),
   switches: section<Switches>('What a county may switch off.', {
     ringOnce: z
       .boolean()
@@ -220,6 +222,7 @@ export const COUNTY_ONLY = [
   'digestAt',
   'figuresAt',
   'week',
+  'registry',
 ] as const satisfies readonly (keyof Settings)[];
 
 const name = z

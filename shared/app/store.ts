@@ -84,6 +84,8 @@ export interface Store {
   put(item: Item, expectedVersion: number): Promise<Saved>;
   /** Changes only these three fields, if the stored version is `version`; the version stays. */
   settle(id: ActorId, version: number, change: Pick<Item, 'outbox' | 'dueAt' | 'fails'>): Promise<Saved>;
+  /** Removes the item for good, whatever its version; nothing to do where there is none. Only keys are ever removed so. */
+  remove(id: ActorId): Promise<void>;
   /** Hints, oldest first; eventually consistent. Rows of the same instant come in any order. */
   due(query: DueQuery): Promise<readonly DueRow[]>;
   /** Ids in an area, sorted; eventually consistent. */

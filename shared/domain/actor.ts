@@ -8,10 +8,14 @@ import type { AreaEvent } from './area.ts';
 import type { CaseEvent } from './case-state.ts';
 import type { Elder } from './elder.ts';
 import type { EnrolEvent } from './enrol.ts';
+import type { IdentityEvent } from './identity.ts';
 import type { Line, LineEvent } from './line-state.ts';
 import type { Attempt, MessageEvent } from './message.ts';
+import type { RecordEvent } from './record.ts';
+import type { RevisionEvent } from './revision.ts';
 import type { RollEvent } from './roll.ts';
 import type { Settings } from './settings.ts';
+import type { TallyEvent } from './tally.ts';
 import type { VillageEvent } from './village-state.ts';
 import type { WatchEvent } from './watch-state.ts';
 
@@ -30,11 +34,15 @@ export interface EventOf {
   readonly area: AreaEvent;
   readonly roll: RollEvent;
   readonly village: VillageEvent;
+  readonly record: RecordEvent;
+  readonly revision: RevisionEvent;
+  readonly identity: IdentityEvent;
+  readonly tally: TallyEvent;
 }
 
 export type ActorKind = keyof EventOf;
-/** `inbound` is a record with an outbox: stored first, never decided. */
-export type ActorId = `${ActorKind | 'inbound'}#${string}`;
+/** `inbound` is a record with an outbox: stored first, never decided. `key` holds a wrapped key (`shared/app/vault.ts`). */
+export type ActorId = `${ActorKind | 'inbound' | 'key'}#${string}`;
 
 /** Told twice is told once: the target remembers `slot` for three days after it took the event. */
 export interface Tell {

@@ -1,5 +1,6 @@
 /** The person who is asked every day, and the people around them, as the roster gives them. */
 
+import type { LeaveReason } from './record.ts';
 import type { RiskKind } from './reply.ts';
 
 /** 问候方式: how the elder is asked. `door` elders have no phone, or are deaf and cannot read. */
@@ -76,6 +77,8 @@ export interface Elder {
   readonly contacts: readonly Contact[];
   /** Only while somebody is on leave: `staff` then says who stands in. Never part of a roster. */
   readonly leave?: Leave;
+  /** No longer served; the record stays for the cases that are still open. Never part of a roster. */
+  readonly left?: LeaveReason;
 }
 
 /** Contacts with a telephone, in the form's order; a number that two share is texted once. */

@@ -5,44 +5,62 @@ import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
 import { absentOf, inForce, listed, standInOf } from './leave.ts';
 import type { Joining } from './line-state.ts';
+import type { LeaveReason } from './record.ts';
 import { villageKey } from './village.ts';
 
 export type EnrolEvent =
   | TimerEvent
-  | { readonly type: 'enrol'; readonly elder: Elder }
+  /** `cause`: the version of the record; without it, where the record is made up, the moment stands for it. */
+  | { readonly type: 'enrol'; readonly elder: Elder; readonly cause?: string }
   /** The liaison or deputy with this phone is on leave, or back. */
-  | { readonly type: 'absent' | 'present'; readonly phone: string };
+  | { readonly type: 'absent' | 'present'; readonly phone: string }
+  /** No longer served: leaves every list, and is asked nothing more. */
+  | { readonly type: 'withdraw'; readonly reason: LeaveReason; readonly cause: string };
 
 /** The same record again changes nothing and sends nothing. An import does not end a leave. */
 export function decideElder(state: Elder | null, event: EnrolEvent, context: Context): Decision<Elder> | null {
   if (event.type === 'timer') return null;
-  if (event.type === 'enrol') return change(state, inForce(event.elder, absentOf(state)), context);
-  if (state === null) return null;
+  if (event.type === 'enrol') return change(state, inForce(event.elder, absentOf(state)), event.cause ?? context.now);
+  if (state === null || state.left !== undefined) return null;
+  if (event.type === 'withdraw') return withdraw(state, event);
   const others = absentOf(state).filter((phone) => phone !== event.phone);
   const absent = event.type === 'absent' ? [...others, event.phone] : others;
-  return change(state, inForce(listed(state), absent), context);
+  return change(state, inForce(listed(state), absent), context.now);
 }
 
-function change(state: Elder | null, elder: Elder, context: Context): Decision<Elder> | null {
-  if (sameRecord(state, elder)) return null;
+function change(known: Elder | null, elder: Elder, cause: string): Decision<Elder> | null {
+  if (sameRecord(known, elder)) return null;
+  // Who comes back joins everything anew.
+  const state = known?.left === undefined ? known : null;
   const before = state ? membersOf(state) : [];
   const after = membersOf(elder);
   const gone = before.filter((old) => !after.some((now) => now.phone === old.phone && sameMember(now, old)));
-  // Holds the moment, because a record may change back within the three days for which slots are remembered.
-  const slot = `${elder.id}.${context.now}`;
+  // Holds the cause, because a record may change back within the three days for which slots are remembered.
+  const slot = `${elder.id}.${cause}`;
   const tells: Tell[] = [
     // Joins come in the form's order, the liaison first, so that fixed numbers follow the roster.
     ...after.map((member) => join(member, slot)),
     ...duties(elder, slot),
     ...villages(state, elder, slot),
     tell('watch', elder.id, `enrolled.${slot}`, { type: 'enrolled' }),
-    ...gone.map(({ phone, person: { elderId, role, contactId } }) =>
-      tell('line', phone, `leave.${role}.${contactId}.${slot}`, { type: 'leave', elderId, role, contactId }),
-    ),
+    ...gone.map((member) => leave(member, slot)),
     ...dutyGone(state, elder, slot),
     ...moved(state, elder, slot),
   ];
   return { state: elder, timerAt: null, tells };
+}
+
+function withdraw(state: Elder, { reason, cause }: Extract<EnrolEvent, { type: 'withdraw' }>): Decision<Elder> {
+  const { id: elderId } = state;
+  const slot = `${elderId}.${cause}`;
+  const duties = DUTIES.flatMap((role) => state.staff[role]?.phone ?? []);
+  const tells: Tell[] = [
+    tell('watch', elderId, `ended.${slot}`, { type: 'ended' }),
+    ...membersOf(state).map((member) => leave(member, slot)),
+    ...duties.map((phone) => tell('roll', phone, `remove.${slot}`, { type: 'remove', elderId })),
+    tell('village', villageKey(state), `moveAway.${slot}`, { type: 'moveAway', elderId }),
+  ];
+  return { state: { ...state, left: reason }, timerAt: null, tells };
 }
 
 /** The list goes to another phone while the roster stays: who has it now hears so, and what is open goes along. */
@@ -109,6 +127,10 @@ function membersOf(elder: Elder): Member[] {
 
 function join({ phone, person }: Member, slot: string): Tell {
   return tell('line', phone, `join.${person.role}.${person.contactId}.${slot}`, { type: 'join', phone, person });
+}
+
+function leave({ phone, person: { elderId, role, contactId } }: Member, slot: string): Tell {
+  return tell('line', phone, `leave.${role}.${contactId}.${slot}`, { type: 'leave', elderId, role, contactId });
 }
 
 const DUTIES = ['village', 'township'] as const;

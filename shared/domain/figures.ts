@@ -5,6 +5,7 @@ import type { Elder } from './elder.ts';
 import type { Settings } from './settings.ts';
 import { addDays, addMinutes, atLocal, dayOf } from './time.ts';
 import { rollTo } from './watch-day.ts';
+import { isGone } from './watch-reach.ts';
 import type { DayStatus, Watch } from './watch-state.ts';
 
 /**
@@ -44,9 +45,9 @@ export interface Looking {
   readonly settings: Settings;
 }
 
-/** Where an elder stood on that day; null for who died, or was not enrolled yet. */
+/** Where an elder stood on that day; null for who died, left, or was not enrolled yet. */
 export function columnOf(watch: Watch, elder: Elder, { date, now, settings }: Looking): Column | null {
-  if (watch.pause?.reason === 'deceased') return null;
+  if (isGone(watch)) return null;
   const rolled = rollTo(watch, dayOf(now, elder.zone), elder).watch;
   const { day } = rolled;
   if (day.date !== date) {

@@ -3,6 +3,7 @@
 import type { Tier } from './elder.ts';
 import { LADDERS, type Ladders } from './ladders.ts';
 import { LIST_DEFAULTS, type ListSettings } from './settings-list.ts';
+import { REGISTRY_DEFAULTS, type RegistrySettings } from './settings-registry.ts';
 
 export interface DayPlan {
   readonly reminderMinutes: number;
@@ -147,6 +148,7 @@ export interface Settings extends ListSettings {
     readonly throttledSeconds: number;
     readonly callSilentMinutes: number;
   };
+  readonly registry: RegistrySettings;
   readonly switches: Switches;
   readonly words: WordSettings;
 }
@@ -228,6 +230,7 @@ export const DEFAULTS: Settings = {
   ],
   notUnderstoodMax: 5,
   attempt: { seconds: 90, max: 5, throttledSeconds: 20, callSilentMinutes: 3 },
+  registry: REGISTRY_DEFAULTS,
   switches: { ringOnce: true, thanks: true, welcome: true, weeklyNote: true },
   words: {
     signature: '【三江镇民政】',

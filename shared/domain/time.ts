@@ -64,6 +64,11 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The same day of a later month, or that month's last. */
+export function addMonths(date: string, months: number): string {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
 /** The last such day of the week (1 is Monday) up to and including this date. */
 export function lastWeekday(date: string, weekday: number): string {
   const since = (Temporal.PlainDate.from(date).dayOfWeek - weekday + 7) % 7;

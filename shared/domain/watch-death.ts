@@ -29,6 +29,14 @@ function echo(phone: string, factId: string, elder: Elder): Tell {
   return echoOf(elder, phone, `${factId}.${elder.id}.died`, 'diedNoted');
 }
 
+/** No longer served: nothing is asked or told any more; what is open stays with the people who have it. */
+export function onEnded(watch: Watch, elder: Elder): Step | null {
+  if (isGone(watch)) return null;
+  const pause = { until: '9999-12-31', reason: 'left', by: 'registry', reminded: true } as const;
+  const day = { ...watch.day, over: true, status: 'paused' } as const;
+  return endRequest({ ...watch, pause, day, call: null, clarify: null }, elder);
+}
+
 function stop(watch: Watch, by: Role, elder: Elder, context: Context): Step {
   const pause = { until: '9999-12-31', reason: 'deceased', by, reminded: true } as const;
   const day = { ...watch.day, over: true, status: 'paused' } as const;

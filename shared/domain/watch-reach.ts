@@ -14,9 +14,9 @@ export function phoneToday(watch: Watch, elder: Elder): string | null {
   return watch.phone.suspended || isGone(watch) ? null : elder.phone;
 }
 
-/** A death was reported: everything automatic about this person rests. */
+/** A death was reported, or the elder is no longer served: everything automatic about this person rests. */
 export function isGone(watch: Watch): boolean {
-  return watch.pause?.reason === 'deceased';
+  return watch.pause?.reason === 'deceased' || watch.pause?.reason === 'left';
 }
 
 /** Whom the elder's cases must not text. */

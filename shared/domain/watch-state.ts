@@ -40,7 +40,7 @@ export function isPending({ status }: Pick<Day, 'status'>): boolean {
 export interface Pause {
   /** The last local date without a question. */
   readonly until: string;
-  readonly reason: 'away' | 'stopped' | 'deceased';
+  readonly reason: 'away' | 'stopped' | 'deceased' | 'left';
   readonly by: string;
   readonly reminded: boolean;
   /** Nobody knew for how long: before it ends, the liaison is asked again. */
@@ -261,7 +261,7 @@ export interface Alarm {
 
 export type WatchEvent =
   | TimerEvent
-  | { readonly type: 'enrolled' }
+  | { readonly type: 'enrolled' | 'ended' }
   | { readonly type: 'phoneShared'; readonly shared: boolean }
   | ElderAnswer
   | {

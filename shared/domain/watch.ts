@@ -10,7 +10,7 @@ import { villageKey } from './village.ts';
 import { onAnswer } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
-import { afterCase, onDied } from './watch-death.ts';
+import { afterCase, onDied, onEnded } from './watch-death.ts';
 import { onConfirmed, onContactHeard, onContactStopped, onEndOwed, onStatus, onWeeklyWish } from './watch-family.ts';
 import { onMissedAlone } from './watch-missed.ts';
 import { onAskNews } from './watch-news.ts';
@@ -62,6 +62,8 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
       return onTimer(watch, elder, context);
     case 'enrolled':
       return onEnrolled(onEnrolledAgain(watch, elder, context), elder, context);
+    case 'ended':
+      return onEnded(watch, elder);
     case 'died':
       return onDied(watch, event, elder, context);
     case 'numberRight':
@@ -117,12 +119,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'caseClosed':
       return onCaseClosed(watch, event, elder, context);
     case 'again':
-      return onAnswer(
-        { ...watch, open: watch.open.filter((one) => one.id !== event.caseId) },
-        event.answer,
-        elder,
-        context,
-      );
+      return onAnswer(without(watch, event.caseId), event.answer, elder, context);
   }
 }
 
@@ -137,8 +134,11 @@ function onEnrolled({ watch, tells }: Step, elder: Elder, context: Context): Ste
 
 /** Open again, and as what it was before. */
 function reopened(watch: Watch, event: Look): Watch {
-  const others = watch.open.filter((one) => one.id !== event.caseId);
-  return { ...watch, open: [...others, openCaseOf(event)] };
+  return { ...watch, open: [...without(watch, event.caseId).open, openCaseOf(event)] };
+}
+
+function without(watch: Watch, caseId: string): Watch {
+  return { ...watch, open: watch.open.filter((one) => one.id !== caseId) };
 }
 
 type Look = Omit<OpenCase, 'id'> & { readonly caseId: string };
@@ -185,7 +185,6 @@ function onTimer(watch: Watch, elder: Elder, context: Context): Step {
 
 function onCaseClosed(before: Watch, event: CaseClosed, elder: Elder, context: Context): Step {
   const watch = withAlarm(before, event, context);
-  const open = watch.open.filter((one) => one.id !== event.caseId);
-  const gone = afterCase({ ...watch, open }, event, elder, context);
+  const gone = afterCase(without(watch, event.caseId), event, elder, context);
   return { ...gone, watch: rememberedEnd(watch, gone.watch, event.caseId) };
 }

@@ -104,6 +104,18 @@ describe.each([
     ]);
   });
 
+  test('remove: the item is gone, from the index by area too, and may be made anew; removing nothing is no error', async () => {
+    const store = open();
+    const area = String(unique());
+    const item = itemOf(`key#${unique()}`, { area });
+    await store.put(item, 0);
+    await store.remove(item.id);
+    await store.remove(item.id);
+    expect(await store.get(item.id)).toBeNull();
+    expect((await store.area(area)).rows).toEqual([]);
+    expect(await store.put(item, 0)).toBe('saved');
+  });
+
   test('settle: is a conflict at another version or a missing item, and creates nothing', async () => {
     const store = open();
     const item = itemOf(`case#${unique()}`);

@@ -33,6 +33,7 @@ describe('both stores', () => {
     }),
     fc.record({ do: fc.constant('settle' as const), key: small, expected: small, due, left: fc.nat(2) }),
     fc.record({ do: fc.constant('get' as const), key: small }),
+    fc.record({ do: fc.constant('remove' as const), key: small }),
     fc.record({
       do: fc.constant('due' as const),
       shard: fc.nat(1),
@@ -91,6 +92,8 @@ describe('both stores', () => {
       }
       case 'get':
         return store.get(id(operation.key));
+      case 'remove':
+        return store.remove(id(operation.key));
       case 'due': {
         const query = {
           shard: shard(operation.shard),

@@ -63,6 +63,10 @@ const registry: Registry = {
   area: toy,
   roll: toy,
   village: toy,
+  record: toy,
+  revision: toy,
+  identity: toy,
+  tally: toy,
 };
 
 export const tell = (to: ActorId, slot: string, script: Partial<Script> = {}): Tell =>

@@ -122,3 +122,34 @@ describe('a changed record', () => {
     );
   });
 });
+
+describe('a withdrawal', () => {
+  const withdraw = { type: 'withdraw', reason: 'movedAway', cause: 'e1.2' } as const;
+
+  it('leaves every line, roll and village, and ends the watch first', () => {
+    const tells = decideElder(ELDER, withdraw, at(NOW))?.tells ?? [];
+    expect(told(tells)).toEqual([
+      'watch#e1 ended',
+      'line#+8613900002001 leave liaison',
+      'line#+8613800001001 leave elder',
+      'line#+8613900002011 leave deputy',
+      'line#+14155550101 leave contact',
+      'roll#+8613900003001 remove',
+      'roll#+8613900003002 remove',
+      `village#${villageKey(ELDER)} moveAway`,
+    ]);
+  });
+
+  it('happens once, and of nobody who is not there; a leave of the liaison no longer concerns who left', () => {
+    const left = decideElder(ELDER, withdraw, at(NOW))?.state as Elder;
+    expect(decideElder(left, withdraw, at(NOW))).toBeNull();
+    expect(decideElder(null, withdraw, at(NOW))).toBeNull();
+    expect(decideElder(left, { type: 'absent', phone: ELDER.staff.liaison.phone }, at(NOW))).toBeNull();
+  });
+
+  it('is undone by the same record: everything is joined anew', () => {
+    const left = decideElder(ELDER, withdraw, at(NOW))?.state as Elder;
+    const back = decideElder(left, { type: 'enrol', elder: ELDER, cause: 'e1.3' }, at(NOW));
+    expect(told(back?.tells ?? [])).toEqual(told(enrol(ELDER)));
+  });
+});

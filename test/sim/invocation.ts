@@ -166,6 +166,7 @@ export function storeOf(host: Host, run: Invocation, inner: Store): Store {
       ),
     put: (item: Item, version) => at('put', () => inner.put(item, version)),
     settle: (id, version, change) => at('settle', () => inner.settle(id, version, change)),
+    remove: (id) => at('remove', () => inner.remove(id)),
     due: (query) => {
       const { stale } = host.faults();
       const lag = host.random.store.chance(stale.share) ? stale.seconds * 1000 : 0;

@@ -76,6 +76,9 @@ export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): T
       onSave(before, item, truth.writer);
       return 'saved';
     },
+    remove: async () => {
+      throw new Error('Only keys are removed, and nobody in the simulation has one');
+    },
     settle: async (id, version, change): Promise<Saved> => {
       const item = items.get(id);
       if (item?.version !== version) return 'conflict';
