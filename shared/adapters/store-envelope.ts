@@ -4,9 +4,7 @@ import * as z from 'zod';
 import type { DueRow, HistoryEntry, Item } from '../app/store.ts';
 import type { ActorId, Tell } from '../domain/actor.ts';
 import { areaPartition, duePartition, itemKey } from './keys.ts';
-import { INBOUND_DAYS, TABLE } from './table.ts';
-
-const SECONDS_A_DAY = 86_400;
+import { TABLE } from './table.ts';
 
 const instant = z.iso.datetime();
 const stored = z.object({
@@ -25,12 +23,13 @@ const stored = z.object({
   at: instant,
   slots: z.record(z.string(), z.number()),
   areaPk: z.string().optional(),
+  ttl: z.int().optional(),
   writer: z.string(),
   state: z.unknown(),
 });
 
 export function readItem(raw: unknown): Item {
-  const { pk, duePk, dueAt, timerAt, areaPk, outbox, ...rest } = parse(stored, raw, 'an item');
+  const { pk, duePk, dueAt, timerAt, areaPk, outbox, ttl, ...rest } = parse(stored, raw, 'an item');
   const [, shard, lane] = duePk.split('#');
   return {
     id: pk as ActorId,
@@ -41,13 +40,13 @@ export function readItem(raw: unknown): Item {
     shard: Number(shard),
     lane: lane === 'prompt' ? 'prompt' : 'alert',
     area: areaPk?.slice(areaPartition('').length) ?? null,
+    ...(ttl !== undefined && { ttl }),
   };
 }
 
 /** Undefined attributes are not written, which keeps both indexes sparse. */
 export function writeItem(item: Item): Record<string, unknown> {
-  const { id, dueAt, timerAt, area, shard, lane, ...rest } = item;
-  const ttl = Math.floor(Date.parse(item.at) / 1000) + INBOUND_DAYS * SECONDS_A_DAY;
+  const { id, dueAt, timerAt, area, shard, lane, ttl, ...rest } = item;
   return {
     ...itemKey(id),
     ...rest,
@@ -55,7 +54,7 @@ export function writeItem(item: Item): Record<string, unknown> {
     dueAt: dueAt ?? undefined,
     timerAt: timerAt ?? undefined,
     areaPk: area === null ? undefined : areaPartition(area),
-    [TABLE.ttlAttribute]: id.startsWith('inbound#') ? ttl : undefined,
+    [TABLE.ttlAttribute]: ttl,
   };
 }
 

@@ -23,9 +23,6 @@ interface TableDefinition {
 export const DUE_INDEX = 'due';
 export const AREA_INDEX = 'area';
 
-/** Inbound facts are kept longer than a year, so that last winter can still be looked into. */
-export const INBOUND_DAYS = 400;
-
 export const TABLE: TableDefinition = {
   key: { partition: 'pk', sort: 'sk' },
   indexes: [

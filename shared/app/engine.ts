@@ -7,6 +7,7 @@
 import type { ActorId, ActorKind, Context, Decision, Lane, Tell } from '../domain/actor.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
+import type { RetentionSettings } from '../domain/settings-retention.ts';
 import { carryOut, type Effect } from './carry-out.ts';
 import { readAll } from './in-hand.ts';
 import type { Log } from './ports.ts';
@@ -29,6 +30,8 @@ export interface ActorRules {
   lane?(state: unknown): Lane;
   /** Null or left out: not in the index by area. */
   area?(state: unknown): string | null;
+  /** From this save on, where no timer runs; null or left out: for ever. */
+  keepDays?(state: unknown, retention: RetentionSettings): number | null;
   contextOf?(state: unknown, event: unknown, key: string): ContextWish;
 }
 

@@ -9,6 +9,7 @@ import type { Attempt } from '../domain/message.ts';
 import { shardOf, shortSlot } from '../domain/slot.ts';
 import { addSeconds, isDue, later } from '../domain/time.ts';
 import type { ActorRules, ContextWish, EngineDeps } from './engine.ts';
+import { expiry } from './expiry.ts';
 import { pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy, type Waiting } from './store.ts';
 
@@ -130,6 +131,8 @@ function seal(
   const outbox = [...(item?.outbox ?? []), ...fresh];
   // One format, because the index sorts instants as text.
   const timerAt = last.timerAt === null ? null : new Date(last.timerAt).toISOString();
+  // What still waits for a timer is not over, however long it has lain there.
+  const days = timerAt === null ? (rules.keepDays?.(last.state, deps.configuration.county.retention) ?? null) : null;
   const next: Item = {
     id: target,
     version,
@@ -142,6 +145,7 @@ function seal(
     lane: rules.lane?.(last.state) ?? 'alert',
     shard: shardOf(target, deps.shards),
     area: rules.area?.(last.state) ?? null,
+    ...expiry(now, days),
     writer,
     state: last.state,
   };

@@ -1,10 +1,14 @@
 /** An inbound fact is a record, not an actor: stored once, first of all, with what it is to cause in its outbox. */
 
 import type { Tell } from '../domain/actor.ts';
+import type { RetentionSettings } from '../domain/settings-retention.ts';
 import { shardOf } from '../domain/slot.ts';
 import { addSeconds } from '../domain/time.ts';
 import type { EngineDeps, InboundId } from './engine.ts';
+import { expiry } from './expiry.ts';
 import { GRACE_SECONDS } from './handle.ts';
+
+import { wordsOf } from './registry.ts';
 import { pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy } from './store.ts';
 
@@ -19,6 +23,7 @@ interface Fact {
 export async function record(deps: EngineDeps, { id, state, tells }: Fact): Promise<'stored' | 'already'> {
   const now = deps.clock();
   const writer = deps.writeId();
+  const phone = phoneOf(tells);
   const item: Item = {
     id,
     version: 1,
@@ -30,7 +35,8 @@ export async function record(deps: EngineDeps, { id, state, tells }: Fact): Prom
     slots: {},
     lane: 'alert',
     shard: shardOf(id, deps.shards),
-    area: null,
+    area: phone === null ? null : wordsOf(phone),
+    ...expiry(now, daysOf(state, deps.configuration.county.retention)),
     writer,
     state,
   };
@@ -46,4 +52,16 @@ export async function record(deps: EngineDeps, { id, state, tells }: Fact): Prom
     if (there) return there.writer === writer ? 'stored' : 'already';
   }
   throw new StoreBusy('Cannot store an inbound fact: every write failed');
+}
+
+/** Every fact comes from a telephone, and tells its line first. */
+function phoneOf(tells: readonly Tell[]): string | null {
+  const to = tells.find((one) => one.to.startsWith('line#'))?.to;
+  return to === undefined ? null : to.slice('line#'.length);
+}
+
+/** A fact of a call may say where the caller's words were recorded. */
+function daysOf(state: unknown, { replyDays, recordingDays }: RetentionSettings): number {
+  const { recording = null } = state as { readonly recording?: string | null };
+  return recording === null ? replyDays : recordingDays;
 }

@@ -11,6 +11,7 @@ import type { Change, LeaveReason, Registered } from '../domain/record.ts';
 import { type Revision, revisionKey } from '../domain/revision.ts';
 import type { RowProblem } from '../domain/roster-problem.ts';
 import { addMonths, dayOf } from '../domain/time.ts';
+import { withoutHealth } from '../domain/withhold.ts';
 import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Store, stateOf } from './store.ts';
@@ -134,12 +135,14 @@ interface Planned {
 }
 
 async function planned(deps: RegisterDeps, saving: Saving): Promise<Planned> {
-  const { content, doubts, change } = saving;
+  const { doubts, change } = saving;
   const blind = await deps.vault.blind();
-  const hashed = identitiesOf(content).map(blind);
-  const elderId = saving.elderId ?? (await find(deps, content)).elderId ?? (await newId(deps, hashed, change));
+  const hashed = identitiesOf(saving.content).map(blind);
+  const elderId = saving.elderId ?? (await find(deps, saving.content)).elderId ?? (await newId(deps, hashed, change));
   const before = await stateOf<Registered>(deps.store, `record#${elderId}`);
   const present = before?.version ?? 0;
+  // A roster that comes in again brings nothing back that this person does not want on record.
+  const content = before?.healthWithheld ? withoutHealth(saving.content) : saving.content;
   const plan = (outcome: Saved['outcome'], made: Tell | null = null): Planned => ({
     saved: { outcome, elderId, version: made === null ? present : present + 1 },
     change,

@@ -3,10 +3,11 @@
 import { decideArea } from '../domain/area.ts';
 import { decideCase } from '../domain/case.ts';
 import type { Case, OpenCaseEvent } from '../domain/case-state.ts';
+import { type Consents, decideConsent } from '../domain/consent.ts';
 import { decideElder } from '../domain/enrol.ts';
-import { decideIdentity } from '../domain/identity.ts';
+import { decideIdentity, type Identity } from '../domain/identity.ts';
 import { decideLine } from '../domain/line.ts';
-import { type Line, townshipOfLine } from '../domain/line-state.ts';
+import { isNobodys, type Line, townshipOfLine } from '../domain/line-state.ts';
 import { decideMessage, type Message, type MessageEvent } from '../domain/message.ts';
 import { decideRecord, type Registered } from '../domain/record.ts';
 import { decideRevision } from '../domain/revision.ts';
@@ -18,11 +19,19 @@ import { decideWatch } from '../domain/watch.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import type { Registry } from './engine.ts';
 
-/** All enrolled watches, and all open cases: the two partitions of the index by area. */
+/** The partitions of the index by area: all enrolled watches, all open cases, and what else is listed without a scan. */
 export const WATCHES = 'watches';
 const OPEN_CASES = 'cases';
-/** Everyone registered in a village, by its path; one partition a village. */
+/** The closed cases of one elder. */
+export const casesOf = (elderId: string) => `cases/${elderId}`;
+/** Everyone served in a village, by its path; one partition a village. */
 export const recordsOf = (area: string) => `records/${area}`;
+/** Whoever left in a month, YYYY-MM, until they are erased. */
+export const leftIn = (month: string) => `left/${month}`;
+/** What was sent to a telephone, and what came from it. */
+export const wordsOf = (phone: string) => `words/${phone}`;
+/** Consents whose withdrawal has not yet taken full effect. */
+export const OWED_CONSENTS = 'consents/owed';
 
 export const REGISTRY: Registry = {
   elder: { decide: decideElder },
@@ -35,16 +44,20 @@ export const REGISTRY: Registry = {
   },
   case: {
     decide: decideCase,
-    area: (state) => ((state as Case).closed === null ? OPEN_CASES : null),
+    area: (state) => ((state as Case).closed === null ? OPEN_CASES : casesOf((state as Case).elderId)),
+    keepDays: (state, { caseDays }) => ((state as Case).closed === null ? null : caseDays),
     contextOf: (state, event) => ({ elderId: (state as Case | null)?.elderId ?? (event as OpenCaseEvent).elderId }),
   },
   line: {
     decide: decideLine,
+    keepDays: (state, { replyDays }) => (isNobodys(state as Line) ? replyDays : null),
     contextOf: (state) => ({ township: state === null ? '' : townshipOfLine(state as Line) }),
   },
   message: {
     decide: decideMessage,
     lane: (state) => ((state as Message).class === 'prompt' ? 'prompt' : 'alert'),
+    area: (state) => wordsOf((state as Message).to),
+    keepDays: (_state, { messageDays }) => messageDays,
     contextOf: (state, event) => ({ linePhone: recipient(state as Message | null, event as MessageEvent) }),
   },
   area: { decide: decideArea },
@@ -58,10 +71,18 @@ export const REGISTRY: Registry = {
   },
   record: {
     decide: decideRecord,
-    area: (state) => recordsOf((state as Registered).area),
+    area: (state) => partitionOf(state as Registered),
   },
   revision: { decide: decideRevision },
-  identity: { decide: decideIdentity },
+  identity: {
+    decide: decideIdentity,
+    keepDays: (state, { replyDays }) => ((state as Identity).elderId === null ? replyDays : null),
+  },
+  consent: {
+    decide: decideConsent,
+    area: (state) => ((state as Consents).owed === null ? null : OWED_CONSENTS),
+    contextOf: (_state, _event, key) => ({ elderId: key }),
+  },
   tally: { decide: decideTally },
 };
 
@@ -73,4 +94,10 @@ function isUrgent(watch: Watch): boolean {
 
 function recipient(message: Message | null, event: MessageEvent): string | null {
   return message?.to ?? (event.type === 'send' ? event.spec.to : null);
+}
+
+/** Whoever left stands in the month of the leaving, where the job that keeps the periods looks; who was erased nowhere. */
+function partitionOf({ status, leaving, area, erasedAt }: Registered): string | null {
+  if (status === 'active' || leaving === null) return recordsOf(area);
+  return erasedAt === undefined ? leftIn(leaving.at.slice(0, 'YYYY-MM'.length)) : null;
 }

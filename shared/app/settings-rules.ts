@@ -142,7 +142,7 @@ function said(roles: readonly Role[] | undefined): string {
   return (roles ?? []).join(', ');
 }
 
-function problemsOfOrder({ caps, rollCall, handOver }: Settings): SettingProblem[] {
+function problemsOfOrder({ caps, rollCall, handOver, retention }: Settings): SettingProblem[] {
   const pairs = caps.map((cap) => `${cap.texts} in ${cap.minutes} minutes`);
   const remedy = 'put them in order';
   const capsInOrder = ascending(caps.map((cap) => cap.minutes)) && ascending(caps.map((cap) => cap.texts));
@@ -162,6 +162,16 @@ function problemsOfOrder({ caps, rollCall, handOver }: Settings): SettingProblem
             given: `counts after ${rollCall.countMinutes} minutes, lists after ${rollCall.listMinutes}`,
             allowed: 'Allowed: counts later than lists.',
             remedy,
+          },
+        ]),
+    ...(retention.leftDays >= Math.max(retention.messageDays, retention.replyDays)
+      ? []
+      : [
+          {
+            path: 'retention.leftDays',
+            given: `people are erased after ${retention.leftDays} days, while texts that name them are kept longer`,
+            allowed: 'Allowed: at least as long as messages and replies.',
+            remedy: 'keep texts for a shorter time, or the record longer',
           },
         ]),
   ];

@@ -17,6 +17,7 @@ import type {
 import { count, hours, minutes, type Shape, section, time, words } from './settings-fields.ts';
 import { CASES, LADDERS, VILLAGE_OUTAGE } from './settings-schema-cases.ts';
 import { REGISTRY } from './settings-schema-registry.ts';
+import { RETENTION } from './settings-schema-retention.ts';
 
 function day(tier: string) {
   return section<DayPlan>(
@@ -190,6 +191,7 @@ export const SETTINGS: Shape<Settings> = {
     ),
   }),
   registry: section<Settings['registry']>('The registry of elders.', REGISTRY),
+  retention: section<Settings['retention']>('How long what is kept.', RETENTION),
   switches: section<Switches>('What a county may switch off.', {
     ringOnce: z
       .boolean()
@@ -223,6 +225,7 @@ export const COUNTY_ONLY = [
   'figuresAt',
   'week',
   'registry',
+  'retention',
 ] as const satisfies readonly (keyof Settings)[];
 
 const name = z

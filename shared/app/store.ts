@@ -34,6 +34,8 @@ export interface Item {
   readonly shard: number;
   /** In the index by area; null keeps the item out of it. */
   readonly area: string | null;
+  /** Epoch second after which the store may remove the item by itself; left out: it is kept. */
+  readonly ttl?: number;
   /** Random id of the write, to know one's own. */
   readonly writer: string;
   /** Plain JSON; undefined fields are not kept. */

@@ -1,6 +1,7 @@
 /** Telephone conversations: looks up who is at the other end, runs the pure menu, stores what was keyed before it is confirmed. */
 
 import type { Area } from '../domain/area.ts';
+import { mayRecord } from '../domain/barred.ts';
 import { mayKnow } from '../domain/case-know.ts';
 import type { Case } from '../domain/case-state.ts';
 import { type Configuration, settingsFor } from '../domain/configuration.ts';
@@ -81,7 +82,8 @@ export function createTelephone(deps: TelephoneDeps): Telephone {
     step: async (place, at, input, recording) => {
       const view = await viewOf(deps, place.phone, at.state);
       const next = hotline(view, at.state, input);
-      await storeFacts(deps, place, at, next, recording);
+      const kept = view.elder === null || mayRecord(view.elder) ? recording : null;
+      await storeFacts(deps, place, at, next, kept);
       return next.turn;
     },
     ended: (place) => receiver.callEnded({ ...place, at: clock() }),

@@ -6,6 +6,7 @@
 
 import type { AreaEvent } from './area.ts';
 import type { CaseEvent } from './case-state.ts';
+import type { ConsentEvent } from './consent.ts';
 import type { Elder } from './elder.ts';
 import type { EnrolEvent } from './enrol.ts';
 import type { IdentityEvent } from './identity.ts';
@@ -38,6 +39,7 @@ export interface EventOf {
   readonly revision: RevisionEvent;
   readonly identity: IdentityEvent;
   readonly tally: TallyEvent;
+  readonly consent: ConsentEvent;
 }
 
 export type ActorKind = keyof EventOf;

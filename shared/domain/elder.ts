@@ -77,6 +77,8 @@ export interface Elder {
   readonly contacts: readonly Contact[];
   /** Only while somebody is on leave: `staff` then says who stands in. Never part of a roster. */
   readonly leave?: Leave;
+  /** Texts and recordings that somebody does not want (`consent.ts`). Never part of a roster. */
+  readonly barred?: readonly string[];
   /** No longer served; the record stays for the cases that are still open. Never part of a roster. */
   readonly left?: LeaveReason;
 }

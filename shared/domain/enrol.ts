@@ -2,11 +2,13 @@
 
 import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
+import { withBars } from './barred.ts';
 import type { Elder } from './elder.ts';
 import { absentOf, inForce, listed, standInOf } from './leave.ts';
 import type { Joining } from './line-state.ts';
 import type { LeaveReason } from './record.ts';
 import { villageKey } from './village.ts';
+import { noticeTo } from './watch-notice.ts';
 
 export type EnrolEvent =
   | TimerEvent
@@ -14,6 +16,8 @@ export type EnrolEvent =
   | { readonly type: 'enrol'; readonly elder: Elder; readonly cause?: string }
   /** The liaison or deputy with this phone is on leave, or back. */
   | { readonly type: 'absent' | 'present'; readonly phone: string }
+  /** What texts and recordings are not wanted, all of it. */
+  | { readonly type: 'barred'; readonly bars: readonly string[] }
   /** No longer served: leaves every list, and is asked nothing more. */
   | { readonly type: 'withdraw'; readonly reason: LeaveReason; readonly cause: string };
 
@@ -23,12 +27,14 @@ export function decideElder(state: Elder | null, event: EnrolEvent, context: Con
   if (event.type === 'enrol') return change(state, inForce(event.elder, absentOf(state)), event.cause ?? context.now);
   if (state === null || state.left !== undefined) return null;
   if (event.type === 'withdraw') return withdraw(state, event);
+  if (event.type === 'barred') return { state: withBars(state, event.bars), timerAt: null, tells: [] };
   const others = absentOf(state).filter((phone) => phone !== event.phone);
   const absent = event.type === 'absent' ? [...others, event.phone] : others;
   return change(state, inForce(listed(state), absent), context.now);
 }
 
-function change(known: Elder | null, elder: Elder, cause: string): Decision<Elder> | null {
+function change(known: Elder | null, given: Elder, cause: string): Decision<Elder> | null {
+  const elder = withBars(given, known?.barred ?? []);
   if (sameRecord(known, elder)) return null;
   // Who comes back joins everything anew.
   const state = known?.left === undefined ? known : null;
@@ -59,6 +65,8 @@ function withdraw(state: Elder, { reason, cause }: Extract<EnrolEvent, { type: '
     ...membersOf(state).map((member) => leave(member, slot)),
     ...duties.map((phone) => tell('roll', phone, `remove.${slot}`, { type: 'remove', elderId })),
     tell('village', villageKey(state), `moveAway.${slot}`, { type: 'moveAway', elderId }),
+    // Not to want the service is no sign of being well: the liaison asks in person (S10).
+    ...(reason === 'declined' ? [noticeTo(state, 'declined', `declined.${slot}`)] : []),
   ];
   return { state: { ...state, left: reason }, timerAt: null, tells };
 }

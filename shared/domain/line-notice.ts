@@ -17,6 +17,7 @@ export const NOTICES = [
   'notPaused',
   'pausesEnd',
   'request',
+  'declined',
   'contactStopped',
   'contactDead',
   'contactWrote',
@@ -109,6 +110,7 @@ function noticeText(kind: NoticeName, { names, times, by, count }: NoticeWords, 
     case 'rollMissing':
       return liaisonTexts(context)[kind](names, times);
     case 'pausesEnd':
+    case 'declined':
     case 'contactStopped':
     case 'contactDead':
     case 'contactWrote':

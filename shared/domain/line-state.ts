@@ -210,6 +210,7 @@ export type LineEvent =
       readonly matches: readonly { readonly elderId: string; readonly name: string; readonly village: string }[];
     }
   | FamilyText
+  | { readonly type: 'erase'; readonly elderId: string }
   | { readonly type: 'untaken'; readonly caseId: string; readonly name: string; readonly urgent: boolean }
   | { readonly type: 'say'; readonly id: string; readonly text: string; readonly call: boolean };
 
@@ -272,6 +273,11 @@ export function openCases(line: Line): readonly (LineCase & { readonly caseId: s
   return Object.entries(line.cases)
     .filter(([, one]) => one.settledAt === null)
     .map(([caseId, one]) => ({ ...one, caseId }));
+}
+
+/** Nobody who is registered is behind this phone: a stranger's, or of people who left. */
+export function isNobodys({ people, duty }: Line): boolean {
+  return people.length === 0 && duty.length === 0;
 }
 
 /** As whom this phone answers about an elder or case. Whoever is village and township at once has the township's rights. */

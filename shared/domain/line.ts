@@ -6,6 +6,7 @@ import { flush, onAlert, onNotice } from './line-alerts.ts';
 import { onAsk } from './line-asks.ts';
 import { onFamilyRing, onFamilyText } from './line-contact.ts';
 import { onEcho, onReopened, onSettled } from './line-echo.ts';
+import { onErase } from './line-erase.ts';
 import { onInbound } from './line-inbound.ts';
 import { absence, leaveWake, onLeaveTimer } from './line-leave.ts';
 import { menuWake, onCallMenu, onMenuTimer, onMenuWish } from './line-menu.ts';
@@ -84,6 +85,8 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onFamilyText(line, event);
     case 'untaken':
       return onUntaken(line, event, context);
+    case 'erase':
+      return onErase(line, event.elderId);
     case 'say':
       return say(line, event, context);
   }

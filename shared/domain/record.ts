@@ -44,6 +44,10 @@ export interface Registered {
   readonly completeness: number;
   /** Doubts that a person should look at. */
   readonly doubts: number;
+  /** That consent was withdrawn or refused: what comes in of health is not kept. */
+  readonly healthWithheld?: true;
+  /** The person's key is gone, and everything that named anybody. */
+  readonly erasedAt?: string;
 }
 
 /** What a version brings; the rest follows. */
@@ -66,15 +70,54 @@ export type RecordEvent =
   | {
       readonly type: 'leave';
       readonly change: Change;
-      readonly basedOn: number;
+      /** Null: whichever version stands. */
+      readonly basedOn: number | null;
       readonly reason: LeaveReason;
       readonly into: string | null;
-    };
+    }
+  /** Health may not be kept, or may again. */
+  | { readonly type: 'withhold'; readonly health: boolean }
+  /** The same version under another seal: what may not be kept was taken out, of whoever left. */
+  | { readonly type: 'reseal'; readonly basedOn: number; readonly sealed: string; readonly print: string }
+  /** Nobody can be known by it any more (PIPL 47). */
+  | { readonly type: 'erase'; readonly change: Change };
 
 /** A change that is based on another version than the present one changes nothing. */
 export function decideRecord(state: Registered | null, event: RecordEvent): Decision<Registered> | null {
-  if (event.type === 'timer' || event.basedOn !== (state?.version ?? 0)) return null;
-  return event.type === 'put' ? put(state, event) : leave(state, event);
+  const present = state?.version ?? 0;
+  switch (event.type) {
+    case 'timer':
+      return null;
+    case 'put':
+      return event.basedOn === present ? put(state, event) : null;
+    case 'leave':
+      return event.basedOn === null || event.basedOn === present ? leave(state, event) : null;
+    case 'withhold':
+      return state && { state: withholding(state, event.health), timerAt: null, tells: [] };
+    case 'reseal':
+      return state === null || event.basedOn !== present
+        ? null
+        : { state: { ...state, sealed: event.sealed, print: event.print }, timerAt: null, tells: [] };
+    case 'erase':
+      return erase(state, event.change);
+  }
+}
+
+function withholding({ healthWithheld: _before, ...record }: Registered, health: boolean): Registered {
+  return health ? { ...record, healthWithheld: true } : record;
+}
+
+/** What is left is a figure: somebody of this village left then, for that reason. */
+function erase(state: Registered | null, change: Change): Decision<Registered> | null {
+  if (state?.status !== 'left' || state.erasedAt !== undefined) return null;
+  const { elderId, area, identities, version } = state;
+  const nothing = { sealed: '', print: '', identities: [], resurveyOn: '', completeness: 0, doubts: 0 } as const;
+  const slot = revisionKey(elderId, version + 1);
+  return {
+    state: { ...state, ...nothing, version: version + 1, change, erasedAt: change.at },
+    timerAt: null,
+    tells: [...releases(identities, elderId, slot), ...stale([area], slot)],
+  };
 }
 
 function put(before: Registered | null, event: Extract<RecordEvent, { type: 'put' }>): Decision<Registered> {
@@ -86,6 +129,7 @@ function put(before: Registered | null, event: Extract<RecordEvent, { type: 'put
     version: event.basedOn + 1,
     change,
     ...event.version,
+    ...(before?.healthWithheld && { healthWithheld: true }),
   };
   const slot = revisionKey(elder.id, after.version);
   const gone = before?.identities.filter((identity) => !after.identities.includes(identity)) ?? [];

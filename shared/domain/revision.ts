@@ -12,10 +12,16 @@ export interface Revision {
   readonly sealed: string;
 }
 
-export type RevisionEvent = TimerEvent | { readonly type: 'keep'; readonly revision: Revision };
+export type RevisionEvent =
+  | TimerEvent
+  | { readonly type: 'keep'; readonly revision: Revision }
+  /** What was consented to no longer is taken out of what was kept; who changed what and when stays. */
+  | { readonly type: 'reseal'; readonly sealed: string };
 
 export function decideRevision(state: Revision | null, event: RevisionEvent): Decision<Revision> | null {
-  if (event.type === 'timer' || state !== null) return null;
+  if (event.type === 'timer') return null;
+  if (event.type === 'reseal') return state && { state: { ...state, sealed: event.sealed }, timerAt: null, tells: [] };
+  if (state !== null) return null;
   return { state: event.revision, timerAt: null, tells: [] };
 }
 

@@ -4,6 +4,7 @@ import type { Tier } from './elder.ts';
 import { LADDERS, type Ladders } from './ladders.ts';
 import { LIST_DEFAULTS, type ListSettings } from './settings-list.ts';
 import { REGISTRY_DEFAULTS, type RegistrySettings } from './settings-registry.ts';
+import { RETENTION_DEFAULTS, type RetentionSettings } from './settings-retention.ts';
 
 export interface DayPlan {
   readonly reminderMinutes: number;
@@ -149,6 +150,7 @@ export interface Settings extends ListSettings {
     readonly callSilentMinutes: number;
   };
   readonly registry: RegistrySettings;
+  readonly retention: RetentionSettings;
   readonly switches: Switches;
   readonly words: WordSettings;
 }
@@ -231,6 +233,7 @@ export const DEFAULTS: Settings = {
   notUnderstoodMax: 5,
   attempt: { seconds: 90, max: 5, throttledSeconds: 20, callSilentMinutes: 3 },
   registry: REGISTRY_DEFAULTS,
+  retention: RETENTION_DEFAULTS,
   switches: { ringOnce: true, thanks: true, welcome: true, weeklyNote: true },
   words: {
     signature: '【三江镇民政】',

@@ -2,6 +2,7 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { isBarred } from './barred.ts';
 import { worstFirst } from './case-state.ts';
 import { type Contact, contactOf, type Elder } from './elder.ts';
 import { reply } from './message.ts';
@@ -70,7 +71,9 @@ export function onStatus(
     const status = { type: 'status', factId: event.factId, contactId: contact.id } as const;
     return { watch: heard.watch, tells: [...heard.tells, tell('case', open.id, `${event.factId}.status`, status)] };
   }
-  const text = standingText(standing(watch, elder, context.now), elder, contact, context);
+  // Who was not to hear of it hears what anybody may: to call home.
+  const known = isBarred(elder, contact) ? ({ kind: 'quiet' } as const) : standing(watch, elder, context.now);
+  const text = standingText(known, elder, contact, context);
   const said = familyText(`status.${event.factId}.${elder.id}`, contact.phone, text, context);
   return { watch: heard.watch, tells: [...heard.tells, said] };
 }
@@ -86,7 +89,8 @@ export function onConfirmed(watch: Watch, event: ContactConfirmed, elder: Elder,
   if (!contact) return null;
   const heard = heardFrom(watch, contact, event.factId);
   const known = relativeOf(heard.watch, contact);
-  const agreed = event.via === 'sms' && known !== undefined && known.agreed !== true;
+  const fresh = event.via === 'sms' && known !== undefined && known.agreed !== true;
+  const agreed = fresh && !isBarred(elder, contact);
   const next = agreed
     ? withRelative(heard.watch, { ...known, agreed: true, weeklyAt: nextWeeklyAt(contact, context) })
     : heard.watch;

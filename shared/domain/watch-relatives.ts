@@ -2,6 +2,7 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { isBarred } from './barred.ts';
 import { worstFirst } from './case-state.ts';
 import { type Contact, type Elder, reachable } from './elder.ts';
 import type { FamilyText } from './line-contact.ts';
@@ -108,7 +109,8 @@ function welcome(one: Relative, elder: Elder, contact: Contact, context: Context
   if (!isDue(one.welcomeAt, context.now)) return { relative: one, tells: [] };
   const at = withinWindow(context.now, contact.zone, context.settings.welcome.hours);
   if (at !== context.now) return { relative: { ...one, welcomeAt: at }, tells: [] };
-  if (!context.settings.switches.welcome) return { relative: { ...one, welcomeAt: null }, tells: [] };
+  const wanted = context.settings.switches.welcome && !isBarred(elder, contact);
+  if (!wanted) return { relative: { ...one, welcomeAt: null }, tells: [] };
   const text = contactWords(context, contact.language).welcome(parentWord(elder, contact));
   return { relative: { ...one, welcomeAt: null }, tells: [familySms('welcome', text, elder, contact, context)] };
 }
@@ -120,8 +122,8 @@ function weekly(watch: Watch, one: Relative, elder: Elder, contact: Contact, con
   const { hours } = context.settings.weekly;
   const relative = { ...one, weeklyAt: nextWeeklyAt(contact, context) };
   const late = minutesBetween(weeklyAt, context.now) > hours * 60;
-  if (late || !context.settings.switches.weeklyNote || !isWeekOld(watch, elder, context))
-    return { relative, tells: [] };
+  const wanted = context.settings.switches.weeklyNote && !isBarred(elder, contact);
+  if (late || !wanted || !isWeekOld(watch, elder, context)) return { relative, tells: [] };
   const text = weeklyWords(watch, elder, contact, context);
   return { relative, tells: [familySms('weekly', text, elder, contact, context)] };
 }

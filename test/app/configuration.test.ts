@@ -191,6 +191,11 @@ describe('a mistake', () => {
       { cases: { holdReminderMinutes: 30 } },
       'county.ladders.help.holdMinutes: a hold of 30 minutes with a reminder 30 minutes before its end',
     ],
+    [
+      'people erased before the texts about them',
+      { retention: { leftDays: 90 } },
+      'county.retention.leftDays: people are erased after 90 days, while texts that name them are kept longer',
+    ],
     ['shifts out of order', { handOver: { times: ['18:00', '08:00'] } }, 'county.handOver.times: 18:00, 08:00'],
     [
       'counts of a roll call before its lists',

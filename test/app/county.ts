@@ -37,5 +37,5 @@ export function createCounty() {
     return engine.tell([tell('watch', id, `closed.${event.caseId}`, event)]);
   };
   const toTownship = () => sent.filter((one) => one.to === TOWNSHIP).map((one) => one.text);
-  return { store, engine, clock, enrol, alarm, toTownship };
+  return { store, engine, clock, sent, enrol, alarm, toTownship };
 }

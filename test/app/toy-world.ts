@@ -67,6 +67,7 @@ const registry: Registry = {
   revision: toy,
   identity: toy,
   tally: toy,
+  consent: toy,
 };
 
 export const tell = (to: ActorId, slot: string, script: Partial<Script> = {}): Tell =>

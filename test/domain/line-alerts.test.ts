@@ -258,6 +258,7 @@ describe('notices to the liaison', () => {
     ['unseen', '三十天没见过面：10号王桂英、11号李德福。见到后回见加号，如见12，就记作探访。'],
     ['visitDue', '本月还没探访：10号王桂英、11号李德福。见到后回见加号，如见12。'],
     ['visitOverdue', '上个月没有探访：10号王桂英、11号李德福。请尽快去看，见到后回见加号。'],
+    ['declined', '本人不再参加报平安：10号王桂英、11号李德福。请当面问问原因和平安，有难处告诉镇里。'],
     ['contactStopped', '家人不想再收短信：10号王桂英、11号李德福。请抽空问问，急事只能打电话告诉他们。'],
   ] as const)('of one kind are one text: %s', (kind, words) => {
     const phone = liaison()

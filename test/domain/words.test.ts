@@ -125,6 +125,7 @@ const LIAISONS = fill(liaisonTexts(SPEAKER), {
   door: [LIST, 2],
   pausesEnd: [LIST],
   request: [LIST, TIMES],
+  declined: [LIST],
   contactStopped: [LIST],
   contactDead: [LIST],
   contactWrote: [LIST],
