@@ -10,6 +10,7 @@
 import type { ActorId } from '../domain/actor.ts';
 import { shardOf } from '../domain/slot.ts';
 import type { Blind, Cipher, KeyService } from './ports.ts';
+import { redacted } from './redacted.ts';
 import type { Item, Store } from './store.ts';
 
 export interface Vault {
@@ -73,7 +74,8 @@ export function createVault(deps: VaultDeps): Vault {
       cipher.seal(await made(nameOf(elderId)), JSON.stringify(plain), aboutOf(deps, elderId, attribute)),
     open: async <T>(elderId: string, attribute: string, sealed: string): Promise<T | null> => {
       const key = await known(nameOf(elderId));
-      return key === null ? null : (JSON.parse(cipher.open(key, sealed, aboutOf(deps, elderId, attribute))) as T);
+      if (key === null) return null;
+      return redacted(JSON.parse(cipher.open(key, sealed, aboutOf(deps, elderId, attribute))) as T);
     },
     print: async (elderId, plain) => cipher.mac(await made(nameOf(elderId)), canonical(plain)),
     forget: (elderId) => deps.store.remove(`key#${nameOf(elderId)}`),

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { cipher } from '../../shared/adapters/cipher.ts';
 import { createRegistryWorld } from './registry-world.ts';
@@ -59,4 +60,14 @@ describe('the vault', () => {
   test('takes a key of 32 bytes only', () => {
     expect(() => cipher.mac('AAAA', 'x')).toThrow('it must have 32');
   });
+});
+
+test('what was opened prints as redacted at every depth, and is plain JSON for whoever may read it', async () => {
+  const { vault } = createRegistryWorld();
+  const content = { form: { elder: { idNumber: '990000195207050024', illnesses: ['高血压'] } } };
+  const opened = await vault.open<typeof content>('e1', 'content', await vault.seal('e1', 'content', content));
+  const error = new Error('Cannot do it', { cause: { ...opened } });
+  for (const printed of [opened, opened?.form.elder, opened?.form.elder.illnesses, { ...opened }, error])
+    expect(inspect(printed, { depth: 9 })).not.toMatch(/990000|高血压/u);
+  expect(JSON.parse(JSON.stringify(opened))).toEqual(content);
 });

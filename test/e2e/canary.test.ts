@@ -1,0 +1,134 @@
+/** Invariant S14 over the real local run: a village with canaries lives through a day, and everything that left the process and everything on disk is searched. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { afterEach, expect, test } from 'vitest';
+import { startTable, TABLE_NAME } from '../../infra/local/table.ts';
+import { elderRow, rosterOf, type Service, STAFF, startService } from './service.ts';
+
+const CANARY = /丝雀|9900001952|9900001948/u;
+const ELDERS = ['+8613812340001', '+8613812340002', '+8613812340003'];
+
+let service: Service | null = null;
+afterEach(async () => {
+  await service?.stop();
+  service = null;
+});
+
+const sealed = (index: number, idNumber: string, sex = '女') => ({
+  '老年人.性别': sex,
+  '老年人.身份证号': idNumber,
+  '老年人.民族': '黎族',
+  '老年人.户籍所在地': `丝雀户籍${index}`,
+  '老年人.居住地址': `海南省文昌市东路镇约亭村3组丝雀门牌${index}`,
+  '老年人.健康状况': '部分失能',
+  '老年人.患病类型': `丝雀病${index}`,
+  '老年人.生活状况': '贫困',
+  '老年人.经济来源': `低保 丝雀钱${index}`,
+  '老年人.是否享受低保': '是',
+  '子女1.姓名': '例子',
+  '子女1.性别': '男',
+  '子女1.身份证号': '990000194803120012',
+  '子女1.联系电话': `1381234100${index}`,
+  '子女1.外出地点': `广东省深圳市丝雀外出${index}`,
+  '子女1.外出时间': '2019-03',
+  '子女1.回家频率': `丝雀回家${index}`,
+});
+
+/** A day with an answer, a miss that climbs, a cry, a risk, calls, and what nobody understands. */
+async function liveADay(run: Service): Promise<string> {
+  const heard: string[] = [];
+  await run.until('07:40');
+  await run.text(ELDERS[0] as string, '1');
+  await run.text(ELDERS[1] as string, '救命');
+  heard.push(
+    await run.dial(ELDERS[2] as string, '2'),
+    await run.dial(STAFF.liaison, '1'),
+    await run.dial('+8613700000099', '3'),
+  );
+  await run.until('10:45');
+  await run.text(STAFF.liaison, '123');
+  await run.text(STAFF.liaison, '3');
+  await run.text(STAFF.liaison, '风险10 2');
+  await run.text(STAFF.township, '全村都好吗');
+  heard.push(await run.dial(STAFF.township, '1'), await run.dial('+8613812341001', '2'));
+  await run.set('+8613812341002', { state: 'dead' });
+  await run.until('20:30');
+  return heard.join('\n');
+}
+
+/** Answers of every address that a browser, a carrier or a curious person may ask. */
+async function asked(base: string): Promise<string> {
+  const paths = [
+    '/',
+    '/local/elders',
+    '/local/phones',
+    '/local/messages',
+    '/local/alarm-load',
+    '/local/walk-list',
+    '/sms/twilio',
+    '/nowhere',
+    '/api',
+    '/api/elders',
+    '/api/elders/x',
+  ];
+  const answers = await Promise.all(
+    paths.flatMap((path) =>
+      ['GET', 'POST'].map(async (method) => {
+        const response = await fetch(base + path, { method });
+        return `${response.url} ${[...response.headers].join()} ${await response.text()}`;
+      }),
+    ),
+  );
+  return answers.join('\n');
+}
+
+/** Every attribute of every item, as whoever copied the table would have it. */
+async function tableOf(data: string): Promise<string[]> {
+  Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
+  const endpoint = await startTable(join(data, 'data', 'table'));
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }));
+  const items: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: TABLE_NAME }))
+    items.push(...Items.map((item) => JSON.stringify(item)));
+  return items;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+const found = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => CANARY.test(line))
+    .map((line) => line.slice(0, 200));
+
+test('a day with misses, cries and risks shows no sealed field in any log, answer, text, call, item or file', async () => {
+  const roster = rosterOf([
+    elderRow('例一', '13812340001', sealed(1, '990000195207050024')),
+    elderRow('例二', '13812340002', sealed(2, '990000194803120012', '男')),
+    // With a slip: what is said of it must not repeat the number.
+    elderRow('例三', '13812340003', sealed(3, '990000194803120013')),
+    elderRow('例四', '1381234', sealed(4, '990000195207050024')),
+  ]);
+  service = await startService({ now: '2026-11-25T07:00:00+08:00', roster });
+  const heard = await liveADay(service);
+  const answers = await asked(service.base);
+  expect(answers).toContain('例一');
+  expect(found(heard)).toEqual([]);
+  expect(found(answers)).toEqual([]);
+  await service.kill();
+  expect(found(service.output())).toEqual([]);
+  const items = await tableOf(service.data);
+  expect(items.length).toBeGreaterThan(30);
+  expect(found(items.join('\n'))).toEqual([]);
+  for (const file of filesUnder(join(service.data, 'data')))
+    expect(found(readFileSync(file, 'utf8')), file).toEqual([]);
+  for (const file of filesUnder(join(service.data, 'data')).filter((one) => /key|token/u.test(one)))
+    expect(statSync(file).mode & 0o077, file).toBe(0);
+});
