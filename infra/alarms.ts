@@ -139,14 +139,16 @@ function watchFigures(raise: Raise, service: string): void {
 
 const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
   web: 'People who ring the hotline may hear an error, and texts of elders wait until the carrier tries again.',
+  api: 'Staff cannot read or change the records of elders, and an import stops; alerts to liaisons are not affected.',
   sweep: 'Prompts to elders and alerts to liaisons of one shard are up to a minute late, and later if it goes on.',
-  daily: 'Townships get the figures of the day an hour late, and later if it goes on.',
+  daily: 'Townships get the figures of the day an hour late, and later if it goes on; who left is not erased in time.',
   'inbound-sms': 'Answers and calls for help that elders sent by SMS wait until they are tried again.',
   receipts: 'An alert that did not reach a liaison or a child counts as on its way, so the call that follows is late.',
 };
 
 const DEAD_LETTER_IMPACT: Readonly<Record<FunctionName, string>> = {
   web: 'The rest of what a caller or an elder told the hotline was not carried out. Replay what lies in the queue.',
+  api: 'What a member of staff saved of an elder may not have been carried out. Replay what lies in the queue.',
   sweep: 'A sweep died in its minute, so elders of one shard are looked after late. The next sweep is the retry.',
   daily:
     'Townships wait for the figures of the day: they could not be counted in that hour. The next hour is the retry.',

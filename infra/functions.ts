@@ -1,9 +1,10 @@
-/** The five functions: what each may do, for how long, and where its failures are kept. */
+/** The functions: what each may do, for how long, and where its failures are kept. */
 
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -13,8 +14,9 @@ import type { Construct } from 'constructs';
 import { AREA_INDEX, DUE_INDEX } from '../shared/adapters/table.ts';
 import { explain } from './explained.ts';
 import type { Partition } from './partition.ts';
+import { grantRegistry } from './registry-key.ts';
 
-export type FunctionName = 'web' | 'sweep' | 'daily' | 'inbound-sms' | 'receipts';
+export type FunctionName = 'web' | 'api' | 'sweep' | 'daily' | 'inbound-sms' | 'receipts';
 
 interface Limits {
   readonly id: string;
@@ -33,6 +35,8 @@ const KEPT = { retries: 2, eventAgeMinutes: 6 * 60, deadLetterHours: 14 * 24 } a
 const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
   // The HTTP API gives up after 30 s. Memory buys speed: somebody is holding the receiver.
   web: () => ({ id: 'Web', timeoutSeconds: 25, memoryMegabytes: 1024, ...KEPT }),
+  // An import sends a page of rows in one request, and each is sealed.
+  api: () => ({ id: 'Registry', timeoutSeconds: 29, memoryMegabytes: 1024, ...KEPT }),
   // The next minute is the retry, and an older tick has been overtaken: there is nothing to replay, so its dead letter
   // (and the alarm) ends after an hour. Twice the shards: a sweep may meet the next.
   sweep: (shards) => ({
@@ -59,7 +63,7 @@ const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
   receipts: () => ({ id: 'Receipts', timeoutSeconds: 30, memoryMegabytes: 512, concurrency: 20, ...KEPT }),
 };
 
-/** Longer than the facts are kept (INBOUND_DAYS), so that last winter can still be looked into. */
+/** Longer than the replies and texts are kept (shared/domain/settings-retention.ts), so that last winter can still be looked into. */
 export const LOG_DAYS = RetentionDays.EIGHTEEN_MONTHS;
 
 export interface FunctionDeps {
@@ -67,6 +71,7 @@ export interface FunctionDeps {
   readonly shards: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly table: Table;
+  readonly registryKey: Key;
   readonly twilioSecret: ISecret;
   /** What texts may be sent with; none where the partition has no SMS. */
   readonly sendTextArns: readonly string[];
@@ -101,7 +106,7 @@ export function createFunction(scope: Construct, name: FunctionName, deps: Funct
     retryAttempts: limits.retries,
     maxEventAge: Duration.minutes(limits.eventAgeMinutes),
     deadLetterQueue: deadLetters,
-    environment: { ...deps.environment },
+    environment: { ...deps.environment, ...(opensRecords(name) && { DATA_KEY_ARN: deps.registryKey.keyArn }) },
     bundling: bundling(partition),
   });
   if (partition.olderRuntime !== null) explain(lambda, 'AwsSolutions-L1', partition.olderRuntime);
@@ -143,14 +148,20 @@ function bundling({ target }: Partition): BundlingOptions {
   };
 }
 
-/** No Scan, no DeleteItem, no batch: nobody reads the whole roster or removes anything by way of a function. */
+/** Whoever opens sealed records; no alert waits for that. */
+function opensRecords(name: FunctionName): boolean {
+  return name === 'api' || name === 'daily';
+}
+
+/** No Scan, no batch: nobody reads the whole roster by way of a function, and only keys can be removed. */
 const ITEM_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 function grantRights(lambda: LambdaFunction, name: FunctionName, deps: FunctionDeps): void {
   const { table, twilioSecret, sendTextArns } = deps;
   allow(lambda, ITEM_ACTIONS, [table.tableArn]);
   if (name === 'sweep') allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${DUE_INDEX}`]);
-  if (name === 'daily') allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${AREA_INDEX}`]);
+  if (opensRecords(name)) grantRegistry(lambda, deps.registryKey, table);
+  if (opensRecords(name)) allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${AREA_INDEX}`]);
   // Each may have to text or call at once: what a request causes is carried out by the same request.
   twilioSecret.grantRead(lambda);
   if (sendTextArns.length > 0) allow(lambda, ['sms-voice:SendTextMessage'], sendTextArns);

@@ -1,4 +1,4 @@
-/** The public door: webhooks of carriers. What they send is authenticated by its signature, in the function. */
+/** The public door: webhooks of carriers, authenticated by their signature, and the registry, by bearer token; both in the function. */
 
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -39,6 +39,22 @@ export function route(api: HttpApi, web: IFunction): void {
         each,
         'AwsSolutions-APIG4',
         'A carrier cannot sign in: its webhooks are authenticated by an HMAC over address and body, which the function verifies.',
+      );
+    }
+  }
+}
+
+/** The registry's own path, and everything below it. */
+const REGISTRY_ROUTES = ['/api', '/api/{proxy+}'];
+
+export function routeRegistry(api: HttpApi, registry: IFunction): void {
+  const integration = new HttpLambdaIntegration('Registry', registry);
+  for (const path of REGISTRY_ROUTES) {
+    for (const each of api.addRoutes({ path, methods: [HttpMethod.ANY], integration })) {
+      explain(
+        each,
+        'AwsSolutions-APIG4',
+        'The function verifies the bearer token itself, by the keys of the issuer: rights are role and area of each record, which no authorizer knows, and every refusal is audited.',
       );
     }
   }

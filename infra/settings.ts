@@ -43,6 +43,26 @@ export function createSettings(scope: Construct): Settings {
   };
 }
 
+/** Who signs staff in to the registry, and who may name the others. */
+export function signInSettings(scope: Construct): Readonly<Record<string, string>> {
+  return {
+    OIDC_ISSUER: parameter(scope, 'OidcIssuer', {
+      description:
+        'Who signs staff in: address of the OpenID Connect issuer, with its path, without a slash at the end.',
+      allowedPattern: '^https://[^\\s]+[^/\\s]$',
+    }),
+    OIDC_AUDIENCE: parameter(scope, 'OidcAudience', {
+      description: 'For whom the issuer makes access tokens of this service.',
+      default: 'baopingan',
+    }),
+    FIRST_ADMIN_SUBJECT: parameter(scope, 'FirstAdminSubject', {
+      description:
+        'Subject (sub) of the first administrator at the issuer: grants the others their rights; empty: nobody.',
+      default: '',
+    }),
+  };
+}
+
 /** Carriers sign the address that they were given, so it is a setting; without one it is the API's own. */
 export function publicBaseUrl(scope: Construct, apiEndpoint: string): string {
   const given = parameter(scope, 'PublicBaseUrl', {

@@ -10,6 +10,8 @@ import { explain } from './explained.ts';
 import { createFunction, type FunctionDeps } from './functions.ts';
 import { createHttpApi, route } from './http-api.ts';
 import type { Partition } from './partition.ts';
+import { createRegistryDoor } from './registry-door.ts';
+import { createRegistryKey } from './registry-key.ts';
 import { createSettings, publicBaseUrl } from './settings.ts';
 import { createSms } from './sms.ts';
 import { createSweepRules } from './sweep-rules.ts';
@@ -26,6 +28,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   explain(stack, 'CloudFormation-Validate::W2509', 'TwilioSecretName is the name of a secret, not a secret.');
   const settings = createSettings(stack);
   const table = createTable(stack);
+  const registryKey = createRegistryKey(stack);
   const api = createHttpApi(stack);
   const baseUrl = publicBaseUrl(stack, api.apiEndpoint);
   const sms = partition.hasSms ? createSms(stack) : null;
@@ -34,6 +37,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     partition,
     shards: SHARDS,
     table,
+    registryKey,
     twilioSecret: Secret.fromSecretNameV2(stack, 'TwilioAuthToken', settings.twilioSecretName),
     sendTextArns: sms?.sendTextArns ?? [],
     environment: {
@@ -57,6 +61,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   createSweepRules(stack, sweep, SHARDS);
   const daily = createFunction(stack, 'daily', deps);
   createDailyRule(stack, daily);
+  const registry = createRegistryDoor(stack, api, deps);
   const fromSms = sms?.subscribe(createFunction(stack, 'inbound-sms', deps), createFunction(stack, 'receipts', deps));
 
   createAlarms(stack, {
@@ -64,7 +69,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     shards: SHARDS,
     api,
     table,
-    functions: [web, sweep, daily, ...(fromSms?.functions ?? [])],
+    functions: [web, sweep, daily, ...registry, ...(fromSms?.functions ?? [])],
     undelivered: fromSms?.undelivered ?? [],
   });
   new CfnOutput(stack, 'WebhookBaseUrl', { value: baseUrl });

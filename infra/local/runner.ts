@@ -1,11 +1,11 @@
-/** Runs the service on one machine: sweeps, sends the figures of day and week, lets the carriers work, and moves the clock, one thing at a time. */
+/** Runs the service on one machine: sweeps, sends the figures of day and week, keeps the periods, lets the carriers work, and moves the clock, one thing at a time. */
 
 import type { System } from '../../shared/adapters/deps.ts';
-import { runDaily } from '../../shared/app/daily.ts';
 import { dueInShard } from '../../shared/app/store.ts';
 import { COUNTY_ZONE } from '../../shared/domain/area.ts';
 import { addMinutes, earliest, nextLocal } from '../../shared/domain/time.ts';
 import type { LocalClock } from './clock.ts';
+import type { Daily } from './daily.ts';
 import type { PhoneNetwork } from './phone-network.ts';
 
 const ROUNDS_MAX = 200;
@@ -24,14 +24,21 @@ export interface Runner {
   advance(minutes: number): Promise<string>;
 }
 
-export function createRunner(system: System, network: PhoneNetwork, clock: LocalClock): Runner {
+export interface Running {
+  readonly system: System;
+  readonly network: PhoneNetwork;
+  readonly clock: LocalClock;
+  readonly daily: Daily;
+}
+
+export function createRunner({ system, network, clock, daily }: Running): Runner {
   let last: Promise<unknown> = Promise.resolve();
   // Looked after once when it starts, then each time that the clock passes the hour.
   let figuresAt = clock.now();
   const figures = async (): Promise<void> => {
     const now = clock.now();
     if (Date.parse(now) < Date.parse(figuresAt)) return;
-    await runDaily(system, now);
+    await daily(now);
     const { figuresAt: byDay, week } = system.configuration.county;
     figuresAt = earliest([byDay, week.time].map((time) => nextLocal(now, time, COUNTY_ZONE))) as string;
   };

@@ -10,13 +10,16 @@ import { receiveReceipts } from '../../functions/receipts.ts';
 import { createBlind } from '../../shared/adapters/blind.ts';
 import { readConfig } from '../../shared/adapters/config.ts';
 import { createSystem } from '../../shared/adapters/deps.ts';
+import { fileKeys } from '../../shared/adapters/key-service.ts';
 import { createLog } from '../../shared/adapters/log.ts';
+import { createRegistry } from '../../shared/adapters/registry-deps.ts';
 import { readConfiguration } from '../../shared/app/configuration.ts';
 import { enrolRoster, type RosterResult } from '../../shared/app/roster.ts';
 import type { Configuration } from '../../shared/domain/configuration.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import { type LocalClock, openClock } from './clock.ts';
 import { readConfigurationFile } from './config-file.ts';
+import { createDaily } from './daily.ts';
 import { openJournal } from './journal.ts';
 import { createLocalRoutes } from './local-routes.ts';
 import { PhoneNetwork } from './phone-network.ts';
@@ -89,9 +92,10 @@ async function main(): Promise<void> {
   Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
   const clock = openClock(join(options.data, 'clock.json'), options);
   const baseUrl = `http://127.0.0.1:${options.port}`;
+  const endpoint = await startTable(join(options.data, 'table'));
   const config = readConfig({
     TABLE_NAME,
-    DYNAMODB_ENDPOINT: await startTable(join(options.data, 'table')),
+    DYNAMODB_ENDPOINT: endpoint,
     SHARDS: '1',
     PUBLIC_BASE_URL: baseUrl,
     SMS_CARRIER: process.env['SMS_CARRIER'] ?? 'eum',
@@ -115,7 +119,9 @@ async function main(): Promise<void> {
     hotline: HOTLINE,
     receipts: (event) => receiveReceipts(event, system),
   });
-  const runner = createRunner(system, network, clock);
+  const registry = createRegistry(system, config, fileKeys(join(options.data, 'data-key')));
+  const daily = createDaily(system, registry, endpoint);
+  const runner = createRunner({ system, network, clock, daily });
   const app = new Hono();
   app.route('/', createLocalRoutes({ runner, network, journal }));
   app.route('/', system.web);

@@ -6,6 +6,8 @@ const Environment = z.object({
   TABLE_NAME: z.string().min(3),
   /** Another DynamoDB than the region's own: the embedded one of the local run. */
   DYNAMODB_ENDPOINT: z.url().optional(),
+  /** The KMS key that wraps the registry's root key; only functions that open records need it. */
+  DATA_KEY_ARN: z.string().optional(),
   SHARDS: z.coerce.number().int().min(1).max(64).default(8),
   /** Carriers sign the address under which they reach us. */
   PUBLIC_BASE_URL: z.url(),

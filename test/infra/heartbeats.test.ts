@@ -8,9 +8,11 @@ import { createSystemStack } from '../../infra/stack.ts';
 
 const system = {
   engine: { sweep: async () => ({ handled: 0 }) },
-  store: { due: async () => [], get: async () => null },
+  store: { due: async () => [], get: async () => null, area: async () => ({ rows: [], cursor: null }) },
+  configuration: { county: { retention: { leftDays: 400 } } },
 };
 vi.mock('../../functions/system.ts', () => ({ system: async () => system }));
+vi.mock('../../functions/registry.ts', () => ({ registry: async () => ({}) }));
 
 interface Emf {
   readonly [name: string]: unknown;

@@ -1,6 +1,6 @@
 /** What CDK makes of infra/, without bundling: rights, keeping, alarms, partitions. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Stack, Validations } from 'aws-cdk-lib';
@@ -48,6 +48,9 @@ function templateOf(partition: Partition) {
   const ofType = (type: string) => all.filter((resource) => resource.Type === type);
   return { template, all, ofType, text: JSON.stringify(template.toJSON()) };
 }
+
+/** Roles of the functions that may open sealed records. */
+const opening = existsSync('functions/api.ts') ? ['DailyRole', 'RegistryRole'] : ['DailyRole'];
 
 const global = templateOf(PARTITIONS.aws);
 const china = templateOf(PARTITIONS['aws-cn']);
@@ -97,15 +100,36 @@ describe.each([
     for (const { Properties } of ofType('AWS::IAM::Role')) expect(Properties.ManagedPolicyArns).toBeUndefined();
     const actions = ofType('AWS::IAM::Policy').flatMap(({ Properties }) => actionsOf(Properties));
     expect(actions).not.toContain('dynamodb:Scan');
-    expect(actions).not.toContain('dynamodb:DeleteItem');
+    expect(actions.filter((action) => action === 'dynamodb:DeleteItem')).toHaveLength(opening.length);
   });
 
-  test('lets only the sweep query what is due, and only the daily figures the list of watches', () => {
+  test('lets only who opens records use the key, of this table alone, and remove nothing but keys', () => {
+    template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+    const statements = ofType('AWS::IAM::Policy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    const deletes = statements.filter(({ Action }) => JSON.stringify(Action).includes('DeleteItem'));
+    const opens = statements.filter(({ Condition }) => Condition?.StringEquals?.['kms:EncryptionContext:about']);
+    expect([deletes.length, opens.length]).toEqual([opening.length, opening.length]);
+    for (const { Condition } of deletes)
+      expect(Condition).toEqual({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['key#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      });
+    for (const { Action, Condition } of opens) {
+      expect(Action.toSorted()).toEqual(['kms:Decrypt', 'kms:Encrypt']);
+      expect(JSON.stringify(Condition)).toContain('/root/key');
+    }
+    for (const { Role, Environment } of functions)
+      expect('DATA_KEY_ARN' in Environment.Variables, JSON.stringify(Role)).toBe(
+        opening.some((role) => JSON.stringify(Role).includes(role)),
+      );
+  });
+
+  test('lets only the sweep query what is due, and only who opens records the lists by area', () => {
     const queries = ofType('AWS::IAM::Policy').filter(({ Properties }) =>
       actionsOf(Properties).includes('dynamodb:Query'),
     );
     const indexes = queries.map((query) => JSON.stringify(query).match(/\/index\/\w+/gu));
-    expect(indexes.toSorted()).toEqual([['/index/area'], ['/index/due']]);
+    expect(indexes.toSorted()).toEqual([...opening.map(() => ['/index/area']), ['/index/due']]);
   });
 
   test('keeps the table: point in time, deletion protection, both indexes, time to live', () => {
@@ -229,7 +253,7 @@ describe('End User Messaging', () => {
 
   test('is not in aws-cn, which has no SMS', () => {
     expect(china.text).not.toMatch(/sms-?voice/i);
-    expect(china.ofType('AWS::Lambda::Function')).toHaveLength(3);
+    expect(china.ofType('AWS::Lambda::Function')).toHaveLength(2 + opening.length);
     expect(china.ofType('AWS::Lambda::Function')[0]?.Properties.Architectures).toEqual(['x86_64']);
   });
 });
