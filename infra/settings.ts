@@ -53,7 +53,7 @@ export function signInSettings(scope: Construct): Readonly<Record<string, string
     }),
     OIDC_AUDIENCE: parameter(scope, 'OidcAudience', {
       description: 'For whom the issuer makes access tokens of this service.',
-      default: 'baopingan',
+      default: 'baopingan-api',
     }),
     FIRST_ADMIN_SUBJECT: parameter(scope, 'FirstAdminSubject', {
       description:

@@ -50,7 +50,9 @@ export const REGISTRY: Registry = {
   },
   line: {
     decide: decideLine,
-    keepDays: (state, { replyDays }) => (isNobodys(state as Line) ? replyDays : null),
+    // Who wants no texts must not get one years later, as somebody's child.
+    keepDays: (state, { replyDays }) =>
+      isNobodys(state as Line) && (state as Line).optOut === null ? replyDays : null,
     contextOf: (state) => ({ township: state === null ? '' : townshipOfLine(state as Line) }),
   },
   message: {

@@ -320,4 +320,12 @@ describe('the periods', () => {
       for (const item of await of(kind)) expect(days(item)).toBeNull();
     expect(clock.now).toBe(at('14:00'));
   });
+
+  test('never end a number that wants no texts: whoever registers it later must know', async () => {
+    const { says, leave, store } = await given();
+    await says('+14155550199', 'STOP', 'f1');
+    await leave();
+    expect((await store.get('line#+14155550199'))?.ttl).toBeUndefined();
+    expect((await store.get('line#+8613800000001'))?.ttl).toBeDefined();
+  });
 });

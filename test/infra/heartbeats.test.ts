@@ -12,7 +12,7 @@ const system = {
   configuration: { county: { retention: { leftDays: 400 } } },
 };
 vi.mock('../../functions/system.ts', () => ({ system: async () => system }));
-vi.mock('../../functions/registry.ts', () => ({ registry: async () => ({}) }));
+vi.mock('../../functions/registry.ts', () => ({ registry: async () => ({ system, registry: {} }) }));
 
 interface Emf {
   readonly [name: string]: unknown;
