@@ -69,7 +69,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     shards: SHARDS,
     api,
     table,
-    functions: [web, sweep, daily, ...registry, ...(fromSms?.functions ?? [])],
+    functions: [web, sweep, daily, registry, ...(fromSms?.functions ?? [])],
     undelivered: fromSms?.undelivered ?? [],
   });
   new CfnOutput(stack, 'WebhookBaseUrl', { value: baseUrl });

@@ -15,8 +15,13 @@ export const TABLE_NAME = 'baopingan';
 const TRIES_MAX = 500;
 const TRY_MS = 10;
 
-/** Starts it and creates the table where it is absent. Returns the endpoint. */
-export async function startTable(path: string): Promise<string> {
+export interface LocalTable {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts it and creates the table where it is absent. Throws where another process has the data open. */
+export async function startTable(path: string): Promise<LocalTable> {
   const server = dynalite({ path, createTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -35,10 +40,16 @@ export async function startTable(path: string): Promise<string> {
   if ((await status()) === undefined) await client.send(new CreateTableCommand(createTableInput(TABLE_NAME)));
   // A new table, or one that a kill left half made, takes no request before it is active.
   for (let tried = 0; tried < TRIES_MAX; tried++) {
-    if ((await status()) === 'ACTIVE') return endpoint;
+    if ((await status()) === 'ACTIVE') return { endpoint, close: () => closed(server, client) };
     await sleep(TRY_MS);
   }
   throw new Error(
     `Cannot use the data in ${path}: its table does not become active. Move the folder away and start again.`,
   );
+}
+
+function closed(server: ReturnType<typeof dynalite>, client: DynamoDBClient): Promise<void> {
+  client.destroy();
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
 }

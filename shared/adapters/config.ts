@@ -23,6 +23,11 @@ const Environment = z.object({
   TWILIO_API_BASE: z.url().default('https://api.twilio.com'),
   /** E.164: the number that calls come from. */
   HOTLINE_NUMBER: z.string().regex(/^\+\d{8,15}$/u),
+  /** Of the API only: who signs the access tokens, and for whom they are. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_AUDIENCE: z.string().min(1).default('baopingan-api'),
+  /** `sub` of whoever sets up a new deployment; holds until the first role was given. */
+  FIRST_ADMIN_SUBJECT: z.string().default(''),
 });
 
 export type Config = z.infer<typeof Environment>;

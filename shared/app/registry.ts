@@ -5,6 +5,7 @@ import { decideCase } from '../domain/case.ts';
 import type { Case, OpenCaseEvent } from '../domain/case-state.ts';
 import { type Consents, decideConsent } from '../domain/consent.ts';
 import { decideElder } from '../domain/enrol.ts';
+import { decideGrant, type Grant } from '../domain/grant.ts';
 import { decideIdentity, type Identity } from '../domain/identity.ts';
 import { decideLine } from '../domain/line.ts';
 import { isNobodys, type Line, townshipOfLine } from '../domain/line-state.ts';
@@ -13,6 +14,7 @@ import { decideRecord, type Registered } from '../domain/record.ts';
 import { decideRevision } from '../domain/revision.ts';
 import { decideRoll, type Roll, townshipOfRoll } from '../domain/roll.ts';
 import { decideTally } from '../domain/tally.ts';
+import { decideEntry, decideTrail } from '../domain/trail.ts';
 import { decideVillage } from '../domain/village.ts';
 import type { Village } from '../domain/village-state.ts';
 import { decideWatch } from '../domain/watch.ts';
@@ -32,6 +34,9 @@ export const leftIn = (month: string) => `left/${month}`;
 export const wordsOf = (phone: string) => `words/${phone}`;
 /** Consents whose withdrawal has not yet taken full effect. */
 export const OWED_CONSENTS = 'consents/owed';
+
+/** Everybody of the staff who may do something. */
+export const GRANTS = 'grants';
 
 export const REGISTRY: Registry = {
   elder: { decide: decideElder },
@@ -86,6 +91,9 @@ export const REGISTRY: Registry = {
     contextOf: (_state, _event, key) => ({ elderId: key }),
   },
   tally: { decide: decideTally },
+  grant: { decide: decideGrant, area: (state) => ((state as Grant).active ? GRANTS : null) },
+  trail: { decide: decideTrail },
+  entry: { decide: decideEntry, keepDays: (_state, { auditDays }) => auditDays },
 };
 
 function isUrgent(watch: Watch): boolean {

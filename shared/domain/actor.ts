@@ -9,6 +9,7 @@ import type { CaseEvent } from './case-state.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { Elder } from './elder.ts';
 import type { EnrolEvent } from './enrol.ts';
+import type { GrantEvent } from './grant.ts';
 import type { IdentityEvent } from './identity.ts';
 import type { Line, LineEvent } from './line-state.ts';
 import type { Attempt, MessageEvent } from './message.ts';
@@ -17,6 +18,7 @@ import type { RevisionEvent } from './revision.ts';
 import type { RollEvent } from './roll.ts';
 import type { Settings } from './settings.ts';
 import type { TallyEvent } from './tally.ts';
+import type { EntryEvent, TrailEvent } from './trail.ts';
 import type { VillageEvent } from './village-state.ts';
 import type { WatchEvent } from './watch-state.ts';
 
@@ -39,6 +41,9 @@ export interface EventOf {
   readonly revision: RevisionEvent;
   readonly identity: IdentityEvent;
   readonly tally: TallyEvent;
+  readonly grant: GrantEvent;
+  readonly trail: TrailEvent;
+  readonly entry: EntryEvent;
   readonly consent: ConsentEvent;
 }
 

@@ -67,6 +67,9 @@ const registry: Registry = {
   revision: toy,
   identity: toy,
   tally: toy,
+  grant: toy,
+  trail: toy,
+  entry: toy,
   consent: toy,
 };
 

@@ -88,7 +88,7 @@ async function asked(base: string): Promise<string> {
 /** Every attribute of every item, as whoever copied the table would have it. */
 async function tableOf(data: string): Promise<string[]> {
   Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
-  const endpoint = await startTable(join(data, 'data', 'table'));
+  const { endpoint } = await startTable(join(data, 'data', 'table'));
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }));
   const items: string[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName: TABLE_NAME }))

@@ -17,7 +17,7 @@ afterAll(() => rmSync(path, { recursive: true, force: true }));
 
 test('items whose time is over are removed once, all others stay', async () => {
   Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
-  const endpoint = await startTable(path);
+  const { endpoint } = await startTable(path);
   const store = createDynamoDbStore({ client: createDocumentClient({ endpoint }), table: TABLE_NAME });
   const put = (id: ActorId, days: number | null) =>
     store.put(itemOf(id, { version: 1, ...expiry('2026-06-01T00:00:00.000Z', days) }), 0);

@@ -280,5 +280,5 @@ function actionsOf(policy: Resource['Properties']): string[] {
 function deployedAs(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   if (name === 'HOTLINE_NUMBER') return '+8655112345678';
-  return name.endsWith('URL') || name.endsWith('BASE') ? 'https://example.org' : 'name';
+  return name.endsWith('URL') || name.endsWith('BASE') || name.endsWith('ISSUER') ? 'https://example.org' : 'name';
 }

@@ -1,0 +1,7 @@
+/** Every operation of the API, in the order of the page. */
+
+import { auditEndpoints } from './audit.ts';
+import type { Endpoint } from './endpoint.ts';
+import { staffEndpoints } from './staff.ts';
+
+export const endpoints: readonly Endpoint[] = [...staffEndpoints, ...auditEndpoints];
