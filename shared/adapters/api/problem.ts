@@ -38,10 +38,6 @@ export class Problem extends Error {
   }
 }
 
-export function problemStatus(kind: ProblemKind): number {
-  return PROBLEMS[kind].status;
-}
-
 /** For the documents: every kind with its status and title. */
 export const PROBLEM_KINDS = Object.entries(PROBLEMS).map(([kind, { status, title }]) => ({ kind, status, title }));
 
