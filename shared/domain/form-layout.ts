@@ -2,8 +2,8 @@
  * The annex of 琼民发〔2018〕13号 as it is laid out: title, columns, four parts, 32 fields in their order. What prints the form
  * and what reads a filled one both go by this.
  *
- * A sheet has the title in its first row, then for each block a row with the heading (`二、子女信息（1）`) and a row for each
- * field: name, 描述 (what was filled in), 说明 (what to fill in), 备注. The words of 说明 are ours, after mission.md section 2.
+ * A sheet has the title, then for each block a row with the heading (`二、子女信息`, of the next child `二、子女2信息`) and a
+ * row for each field: name, 描述 (what was filled in), 说明 (what to fill in), 备注. The words of 说明 are ours, after mission.md section 2.
  */
 
 export const FORM_TITLE = '农村留守老年人信息采集表';
@@ -87,9 +87,7 @@ const GUARDIAN_PART: FormPart = {
 };
 
 /** Not on the form; behind it on a sheet, so that the sheet alone brings the whole record back. */
-export const SERVICE_HEADING = '附：服务信息（不在采集表内）';
-
-const SERVICE_PART: FormPart = { heading: SERVICE_HEADING, prefix: '服务', repeats: false, fields: [] };
+const SERVICE_PART: FormPart = { heading: '五、服务信息', prefix: '服务', repeats: false, fields: [] };
 
 const ALL_PARTS: readonly FormPart[] = [...FORM_PARTS.slice(0, 3), GUARDIAN_PART, ...FORM_PARTS.slice(3), SERVICE_PART];
 
@@ -100,9 +98,13 @@ export function blocksOf(columns: readonly string[]): readonly FormBlock[] {
     if (!repeats) return columns.some((one) => one.startsWith(`${prefix}.`)) ? [{ heading, prefix, fields }] : [];
     const numbers = numbersOf(columns, prefix);
     const shown = numbers.length === 0 && part !== GUARDIAN_PART ? [1] : numbers;
-    return shown.map((number) => ({ heading: `${heading}（${number}）`, prefix: `${prefix}${number}`, fields }));
+    return shown.map((number) => ({ heading: numbered(heading, number), prefix: `${prefix}${number}`, fields }));
   });
 }
+
+/** The first block has the annex's own words. */
+const numbered = (heading: string, number: number) =>
+  number === 1 ? heading : heading.replace(/信息$/u, `${number}信息`);
 
 /** 子女1.姓名 and 子女3.姓名 give 1 and 3 for 子女. */
 function numbersOf(columns: readonly string[], prefix: string): readonly number[] {
@@ -111,20 +113,4 @@ function numbersOf(columns: readonly string[], prefix: string): readonly number[
     return block.startsWith(prefix) ? Number(block.slice(prefix.length)) : [];
   });
   return [...new Set(found)].filter((number) => number > 0).sort((a, b) => a - b);
-}
-
-/**
- * What the roster's columns begin with below this heading: 二、子女信息（2） gives 子女2; null for a row that is no heading.
- * Brackets of either width, a missing number (the first) and spaces are forgiven.
- */
-export function prefixOfHeading(text: string): string | null {
-  const plain = text.normalize('NFKC').replace(/\s/gu, '');
-  for (const { heading, prefix, repeats } of ALL_PARTS) {
-    const start = heading.normalize('NFKC');
-    if (!plain.startsWith(start)) continue;
-    const [, number] = /^(?:\((\d{1,2})\))?$/u.exec(plain.slice(start.length)) ?? [];
-    if (plain !== start && number === undefined) continue;
-    return repeats ? `${prefix}${Number(number ?? 1)}` : prefix;
-  }
-  return null;
 }

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  blocksOf,
-  FORM_COLUMNS,
-  FORM_PARTS,
-  FORM_TITLE,
-  prefixOfHeading,
-  SERVICE_HEADING,
-} from '../../shared/domain/form-layout.ts';
+import { blocksOf, FORM_COLUMNS, FORM_PARTS, FORM_TITLE } from '../../shared/domain/form-layout.ts';
 
 /** As the annex has them, mission.md section 2. */
 const ANNEX: Readonly<Record<string, string>> = {
@@ -33,9 +26,9 @@ test('FORM_PARTS says at every field what to fill in', () => {
 test('blocksOf() leaves one block of every part empty where the form names nobody', () => {
   expect(blocksOf(['老年人.姓名']).map(({ heading }) => heading)).toEqual([
     '一、老年人基本信息',
-    '二、子女信息（1）',
-    '三、其他赡养义务人（扶养人）信息（1）',
-    '四、临时照料人信息（1）',
+    '二、子女信息',
+    '三、其他赡养义务人（扶养人）信息',
+    '四、临时照料人信息',
   ]);
 });
 
@@ -50,17 +43,7 @@ test('blocksOf() repeats the parts for as many as there are, with their own numb
     '临时照料人1',
     '服务',
   ]);
-});
-
-test('prefixOfHeading() reads every heading that blocksOf() writes', () => {
-  for (const { heading, prefix } of blocksOf(['老年人.姓名', '子女12.姓名', '受委托监护人2.姓名', '服务.联络人姓名']))
-    expect(prefixOfHeading(heading)).toBe(prefix);
-  expect(prefixOfHeading(SERVICE_HEADING)).toBe('服务');
-});
-
-test('prefixOfHeading() forgives other brackets, spaces and a missing number, and takes nothing else for a heading', () => {
-  expect(prefixOfHeading(' 二、子女信息 (3) ')).toBe('子女3');
-  expect(prefixOfHeading('四、临时照料人信息')).toBe('临时照料人1');
-  for (const text of ['', '姓名', '子女信息', '二、子女信息和别的', '五、其他'])
-    expect(prefixOfHeading(text)).toBeNull();
+  const headings = blocksOf(columns).map(({ heading }) => heading);
+  expect(headings.slice(1, 3)).toEqual(['二、子女信息', '二、子女2信息']);
+  expect(headings.at(-1)).toBe('五、服务信息');
 });

@@ -30,7 +30,7 @@ test('filledForm() shows the fields of the annex only, the empty ones as well', 
 
 test('filledSheet() loses no column of the row: what the annex lacks stands behind its block, and the service at the end', () => {
   const blocks = filledSheet(ROW);
-  expect(blocks.at(-1)).toMatchObject({ heading: '附：服务信息（不在采集表内）', lines: [{ value: '例丙' }] });
+  expect(blocks.at(-1)).toMatchObject({ heading: '五、服务信息', lines: [{ value: '例丙' }] });
   expect(blocks[1]?.lines.at(-1)).toMatchObject({ name: '语言', value: 'en', explanation: '' });
   const cells = blocks.flatMap(({ lines }) => lines.flatMap(({ value, remark }) => [value, remark]));
   expect(cells.filter((cell) => cell !== '').sort()).toEqual(Object.values(ROW).sort());
