@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -58,7 +58,9 @@ export interface LocalService {
 export async function startLocal(options: LocalOptions): Promise<LocalService> {
   mkdirSync(options.data, { recursive: true });
   Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
-  const server = createServer();
+  // Whoever comes before everything is joined waits: a request that nobody takes would wait for ever.
+  const ready = Promise.withResolvers<RequestListener>();
+  const server = createServer((request, response) => void ready.promise.then((take) => take(request, response)));
   const url = await listen(server, options.port);
   const clock = openClock(join(options.data, 'clock.json'), options);
   const table = await startTable(join(options.data, 'table'));
@@ -88,7 +90,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalService> {
   app.all('/api/*', (c) => runner.exclusively(async () => operations.fetch(c.req.raw)));
   app.route('/', createLocalRoutes({ runner, network, journal }));
   app.route('/', system.web);
-  serve(server, app, provider);
+  ready.resolve(listenerOf(app, provider));
   await recover(system, journal, clock.now());
   await runner.exclusively(() => grantDemoPeople(api));
   const ticking = clock.manual ? null : tick(runner, system);
@@ -109,12 +111,12 @@ function listen(server: Server, port: number): Promise<string> {
   });
 }
 
-function serve(server: Server, app: Hono, provider: IdentityProvider): void {
+function listenerOf(app: Hono, provider: IdentityProvider): RequestListener {
   const answer = getRequestListener(app.fetch);
-  server.on('request', (request, response) => {
+  return (request, response) => {
     if (request.url?.startsWith(`${OIDC_PATH}/`)) provider.handle(request, response);
     else void answer(request, response);
-  });
+  };
 }
 
 function configOf(data: string, at: { url: string; endpoint: string; issuer: string }): Config {
