@@ -26,7 +26,7 @@ import {
 import type { ActorId } from '../domain/actor.ts';
 import { areaPartition, duePartition, historyKey, historyPartition, itemKey } from './keys.ts';
 import { readDueRow, readHistory, readItem, readSortKey, writeItem } from './store-envelope.ts';
-import { AREA_INDEX, DUE_INDEX } from './table.ts';
+import { AREA_INDEX, DUE_INDEX, TABLE } from './table.ts';
 
 /** What one request cost; a refused or failed one costs units that DynamoDB does not tell. */
 export interface Measured {
@@ -157,11 +157,11 @@ function indexCalls(options: DynamoDbOptions): Pick<Store, 'due' | 'area'> {
 function historyCalls(options: DynamoDbOptions): Pick<Store, 'append' | 'history'> {
   const { client, table: TableName } = options;
   return {
-    append: async ({ key, at, slot, entry }) => {
+    append: async ({ key, at, slot, entry, ttl }) => {
       checkSize('history', JSON.stringify(entry));
       const input = {
         TableName,
-        Item: { ...historyKey(key, at, slot), at, slot, entry },
+        Item: { ...historyKey(key, at, slot), at, slot, entry, [TABLE.ttlAttribute]: ttl },
         ConditionExpression: ABSENT,
         ReturnConsumedCapacity: 'TOTAL',
       } as const;

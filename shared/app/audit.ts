@@ -7,6 +7,7 @@ import { tell } from '../domain/actor.ts';
 import type { Action, StaffRole } from '../domain/rights.ts';
 import { entryKey, type SealedEntry, type Trail, type TrailEntry } from '../domain/trail.ts';
 import type { Engine } from './engine.ts';
+import { expiry } from './expiry.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Store, StoreBusy, stateOf } from './store.ts';
 import type { Vault } from './vault.ts';
@@ -38,6 +39,8 @@ export interface AuditDeps {
   readonly vault: Vault;
   readonly clock: () => string;
   readonly writeId: () => string;
+  /** How long it is kept who looked at whom. */
+  readonly auditDays: number;
 }
 
 const TRIES_MAX = 8;
@@ -86,7 +89,7 @@ const looksOf = (elderId: string) => `looks#${elderId}`;
 const entryOf = (store: Store, by: string, number: number) =>
   stateOf<SealedEntry>(store, `entry#${entryKey(by, number)}`);
 
-async function note({ store, engine, vault }: AuditDeps, entry: TrailEntry): Promise<void> {
+async function note({ store, engine, vault, auditDays }: AuditDeps, entry: TrailEntry): Promise<void> {
   const hash = await vault.keyed(PURPOSE);
   for (let tried = 0; tried < TRIES_MAX; tried++) {
     const last = await stateOf<Trail>(store, `trail#${entry.by}`);
@@ -96,7 +99,7 @@ async function note({ store, engine, vault }: AuditDeps, entry: TrailEntry): Pro
     const written = await entryOf(store, entry.by, next.number);
     // Another request of the same person may have taken this number.
     if (written?.entry.id !== entry.id) continue;
-    const found = { key: '', at: entry.at, slot: entry.id, entry };
+    const found = { key: '', at: entry.at, slot: entry.id, ...expiry(entry.at, auditDays), entry };
     await inParallel(entry.elders, AT_ONCE, (elderId) => store.append({ ...found, key: looksOf(elderId) }));
     return;
   }

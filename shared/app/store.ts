@@ -65,6 +65,8 @@ export interface HistoryEntry {
   readonly at: string;
   /** Names the cause: the same key, instant and slot are one entry, and the first one stays. */
   readonly slot: string;
+  /** As of an item; only written, never read. */
+  readonly ttl?: number;
   readonly entry: unknown;
 }
 

@@ -18,7 +18,7 @@ function given() {
   const world = createRegistryWorld();
   let next = 0;
   const deps = { ...world, clock: () => world.clock.now, writeId: () => `n${next++}` };
-  return { ...world, deps, audit: createAudit(deps) };
+  return { ...world, deps, audit: createAudit({ ...deps, auditDays: 1095 }) };
 }
 
 describe('the audit', () => {
@@ -49,7 +49,7 @@ describe('the audit', () => {
   test('throws where it cannot be written, so that nothing is shown', async () => {
     const { deps } = given();
     const store: Store = { ...deps.store, get: () => Promise.reject(new StoreBusy('busy')) };
-    await expect(createAudit({ ...deps, store }).note(looking())).rejects.toThrow(StoreBusy);
+    await expect(createAudit({ ...deps, store, auditDays: 1095 }).note(looking())).rejects.toThrow(StoreBusy);
   });
 
   /** Changes a stored item behind the service's back. */

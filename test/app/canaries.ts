@@ -58,5 +58,8 @@ export function aCanary(index: number): Content {
   };
 }
 
+/** What only who has a right and a reason may see: ID numbers, documents, illness, health, means. */
+export const HIDDEN = /丝雀(?:病|钱|备注)|CANARY|9900001952|9900001948|partlyDisabled|subsidy/u;
+
 /** What may be found nowhere outside a seal. The last are choices of the form that no other part of the system uses. */
 export const CANARY = /丝雀|CANARY|9900001952|9900001948|990000000|partlyDisabled|everyTwoYears|subsidy/u;

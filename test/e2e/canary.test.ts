@@ -1,14 +1,18 @@
 /** Invariant S14 over the real local run: a village with canaries lives through a day, and everything that left the process and everything on disk is searched. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { startLocal } from '../../infra/local/service.ts';
+import { signIn } from '../../infra/local/sign-in.ts';
 import { startTable, TABLE_NAME } from '../../infra/local/table.ts';
+import { aCanary, CANARY } from '../app/canaries.ts';
+import { aChange } from '../app/registry-world.ts';
 import { elderRow, rosterOf, type Service, STAFF, startService } from './service.ts';
 
-const CANARY = /丝雀|9900001952|9900001948/u;
 const ELDERS = ['+8613812340001', '+8613812340002', '+8613812340003'];
 
 let service: Service | null = null;
@@ -131,4 +135,52 @@ test('a day with misses, cries and risks shows no sealed field in any log, answe
     expect(found(readFileSync(file, 'utf8')), file).toEqual([]);
   for (const file of filesUnder(join(service.data, 'data')).filter((one) => /key|token/u.test(one)))
     expect(statSync(file).mode & 0o077, file).toBe(0);
+});
+
+/** What this process writes to its terminal while `work` runs. */
+async function written(work: () => Promise<void>): Promise<string> {
+  const lines: string[] = [];
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockImplementation((line) => {
+      lines.push(String(line));
+      return true;
+    }),
+  );
+  await work().finally(() => spies.map((spy) => spy.mockRestore()));
+  return lines.join('');
+}
+
+test('records that the API opens lie sealed in the table, and only who may reads them', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'baopingan-canary-'));
+  const local = await startLocal({ port: 0, data: join(data, 'data'), manual: true, now: '2026-11-24T23:00:00.000Z' });
+  const answers: string[] = [];
+  const log = await written(async () => {
+    const savings = [0, 1, 2].map((index) => ({
+      content: aCanary(index),
+      doubts: [],
+      change: aChange(`c${index}`),
+      elderId: null,
+      basedOn: null,
+    }));
+    const saved = await local.runner.exclusively(() => local.registry.register.save(savings));
+    await local.runner.exclusively(() => local.runner.advance(14 * 60));
+    const shown = async (who: string, path: string) => {
+      const headers = { authorization: `Bearer ${await signIn(local.url, who)}`, 'x-reason': 'because' };
+      const response = await fetch(`${local.url}${path}`, { headers });
+      return `${response.status} ${await response.text()}`;
+    };
+    const file = `/api/elders/${saved[0]?.elderId}/file`;
+    expect(await shown('county', file)).toMatch(/^200 .*丝雀病0/su);
+    for (const who of ['village', 'province', 'auditor'])
+      answers.push(await shown(who, file), await shown(who, `/api/elders/${saved[0]?.elderId}/looks`));
+    answers.push(await shown('county', '/api/elders/990000195207050024/file'), await asked(local.url));
+  });
+  await local.close();
+  expect(found(answers.join('\n'))).toEqual([]);
+  expect(found(log)).toEqual([]);
+  const items = await tableOf(data);
+  expect(items.filter((item) => item.includes('"sealed":"v1.')).length).toBeGreaterThanOrEqual(6);
+  expect(found(items.join('\n'))).toEqual([]);
+  for (const path of filesUnder(join(data, 'data'))) expect(found(readFileSync(path, 'utf8')), path).toEqual([]);
+  rmSync(data, { recursive: true, force: true });
 });

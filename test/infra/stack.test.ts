@@ -1,6 +1,6 @@
 /** What CDK makes of infra/, without bundling: rights, keeping, alarms, partitions. */
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Stack, Validations } from 'aws-cdk-lib';
@@ -50,7 +50,7 @@ function templateOf(partition: Partition) {
 }
 
 /** Roles of the functions that may open sealed records. */
-const opening = existsSync('functions/api.ts') ? ['DailyRole', 'RegistryRole'] : ['DailyRole'];
+const opening = ['DailyRole', 'RegistryRole'];
 
 const global = templateOf(PARTITIONS.aws);
 const china = templateOf(PARTITIONS['aws-cn']);

@@ -116,6 +116,11 @@ function reasonOf(header: string, needed: boolean, mistakes: Mistake[]): string 
     .replace(/\p{Cc}/gu, ' ')
     .trim();
   const characters = [...reason].length;
+  if (/\d{7}/u.test(reason))
+    mistakes.push({
+      pointer: '/header/x-reason',
+      detail: '理由里不要写身份证号和电话：它会留在审计里 (no ID numbers or telephones: a reason stays in the audit)',
+    });
   if ((needed && characters < REASON_CHARACTERS_MIN) || characters > REASON_CHARACTERS_MAX) {
     const allowed = `${REASON_CHARACTERS_MIN} 到 ${REASON_CHARACTERS_MAX} 个字`;
     mistakes.push({ pointer: '/header/x-reason', detail: `请写理由，${allowed} (say why, percent-encoded UTF-8)` });
@@ -141,12 +146,18 @@ function versionOf(header: string | undefined): number | null {
 
 /** A value that was sent is never repeated: it may be an ID number. */
 function mistakeOf(issue: z.core.$ZodIssue, where: string): Mistake {
-  const pointer = [where, ...issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'))].join(
+  const pointer = [where, ...issue.path.map((part) => nameOf(part).replaceAll('~', '~0').replaceAll('/', '~1'))].join(
     '/',
   );
   const wanted = issue.code === 'invalid_value' ? `: ${issue.values.join(', ')}` : '';
-  const names = issue.code === 'unrecognized_keys' ? `: ${issue.keys.join(', ')}` : '';
+  const names = issue.code === 'unrecognized_keys' ? `: ${issue.keys.map(nameOf).join(', ')}` : '';
   return { pointer, detail: `${issue.code}${wanted}${names}` };
+}
+
+/** A field's name is ours, in Latin letters, or the form's; anything else may be an ID number in the wrong place. */
+function nameOf(part: PropertyKey): string {
+  const name = String(part);
+  return /^(?:\d{1,5}|[a-z]\w{0,39}|[一-龥]{2,8})$/iu.test(name) ? name : '…';
 }
 
 function file(type: keyof typeof TYPES, { body, name }: FileResult): Response {

@@ -20,5 +20,13 @@ export function createApiDeps(system: System, { vault, register }: Registry, con
   const first = subject === '' ? null : { subject, area: `${province}/${county}` };
   const staff: StaffDeps = { ...base, first };
   const authenticate = createAuthenticate({ issuer, audience });
-  return { ...base, register, audit: createAudit(base), staff, configuration, log, authenticate };
+  return {
+    ...base,
+    register,
+    audit: createAudit({ ...base, auditDays: configuration.county.retention.auditDays }),
+    staff,
+    configuration,
+    log,
+    authenticate,
+  };
 }

@@ -1,7 +1,8 @@
 /** Every operation of the API, in the order of the page. */
 
 import { auditEndpoints } from './audit.ts';
+import { consentEndpoints } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { staffEndpoints } from './staff.ts';
 
-export const endpoints: readonly Endpoint[] = [...staffEndpoints, ...auditEndpoints];
+export const endpoints: readonly Endpoint[] = [...staffEndpoints, ...consentEndpoints, ...auditEndpoints];
