@@ -1,10 +1,11 @@
 /** npm start: the whole service on one machine, with a village of simulated phones. */
 
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from '../../shared/app/configuration.ts';
-import { enrolRoster, type RosterResult } from '../../shared/app/roster.ts';
+import { type RosterResult, registerRoster } from '../../shared/app/roster.ts';
 import type { Configuration } from '../../shared/domain/configuration.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import { readConfigurationFile } from './config-file.ts';
@@ -54,12 +55,17 @@ function configurationOf(file: string | undefined): { readonly configuration?: C
 async function main(): Promise<void> {
   const options = readOptions();
   const service = await startLocal(options);
-  const { system, registry, runner } = service;
-  const { engine, store } = system;
-  const blind = await registry.vault.blind();
+  const { registry, runner } = service;
   const today = dayOf(runner.now(), ZONE);
   const bytes = readFileSync(options.roster);
-  const result = await runner.exclusively(() => enrolRoster({ engine, store, blind }, options.roster, bytes, today));
+  const result = await runner.exclusively(() =>
+    registerRoster(
+      { register: registry.register, clock: runner.now, writeId: randomUUID },
+      options.roster,
+      bytes,
+      today,
+    ),
+  );
   report(result, service);
 }
 

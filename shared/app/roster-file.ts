@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { columnOf, MISSED_COLUMNS, REQUIRED_COLUMNS, type Row } from '../domain/roster-fields.ts';
 import { quoted, type RowProblem } from '../domain/roster-problem.ts';
 import { readRosterRow } from '../domain/roster-row.ts';
-import { type ReadRow, readTogether } from '../domain/roster-together.ts';
+import { createTogether, type ReadRow } from '../domain/roster-together.ts';
 
 export type RosterProblem = RowProblem & {
   readonly file: string;
@@ -50,20 +50,23 @@ function readTable(bytes: Uint8Array, today: string): { elders: readonly ReadRow
 
   const problems: Found[] = [...flaws];
   const rows: ReadRow[] = [];
+  const together = createTogether();
   for (const [index, cells] of table.entries()) {
     if (index <= headerIndex || isEmpty(cells)) continue;
     const row = index + 1;
     const reading = readCells(cells, header, today);
     problems.push(...reading.problems.map((problem) => ({ row, ...problem })));
-    if (reading.elder !== null) rows.push({ row, elder: reading.elder });
+    if (reading.content === null) continue;
+    const seen = together.add({ row, content: reading.content });
+    problems.push(...seen);
+    if (!seen.some((one) => one.row === row && one.severity === 'refused'))
+      rows.push({ row, content: reading.content });
   }
-  const together = readTogether(rows);
-  problems.push(...together.problems);
   if (rows.length === 0 && problems.every(({ severity }) => severity === 'doubt')) {
     problems.push(emptyFile(header.row));
   }
   const inFile = (problem: Found) => ({ ...problem, column: header.cells.get(problem.column) ?? problem.column });
-  return { elders: together.elders, problems: problems.map(inFile) };
+  return { elders: rows, problems: problems.map(inFile) };
 }
 
 function readCells(cells: readonly string[], header: Header, today: string): ReturnType<typeof readRosterRow> {
@@ -71,7 +74,7 @@ function readCells(cells: readonly string[], header: Header, today: string): Ret
     const column = [...header.cells.keys()].at(-1) ?? '';
     const problem = `这一行比表头多出几格 (the row has ${cells.length} cells, the header ${header.columns.length})`;
     const remedy = '格子里有逗号时，请给整格加双引号 (put a cell that has a comma in double quotes)';
-    return { elder: null, problems: [{ column, problem, remedy, severity: 'refused' }] };
+    return { content: null, problems: [{ column, problem, remedy, severity: 'refused' }] };
   }
   const named = header.columns.flatMap((column, index) =>
     column === null ? [] : [[column, cells[index] ?? ''] as const],

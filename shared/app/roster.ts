@@ -1,11 +1,7 @@
-/** Enrols what a roster file holds: the same file again changes nothing and sends nothing; a row that disappears removes nobody. */
+/** Registers what a roster file holds: the same file again changes nothing and sends nothing; a row that disappears removes nobody. */
 
-import { tell } from '../domain/actor.ts';
-import type { Elder } from '../domain/elder.ts';
-import type { Engine } from './engine.ts';
-import type { Blind } from './ports.ts';
+import type { Register, Saving } from './register.ts';
 import { type RosterReading, readRosterFile } from './roster-file.ts';
-import { type Store, stateOf } from './store.ts';
 
 export interface RosterResult {
   readonly reading: RosterReading;
@@ -15,27 +11,26 @@ export interface RosterResult {
 }
 
 export interface RosterDeps {
-  readonly engine: Engine;
-  readonly store: Store;
-  readonly blind: Blind;
+  readonly register: Register;
+  readonly clock: () => string;
+  readonly writeId: () => string;
 }
 
-/** Reads and enrols a file. `today` is the local date; refused rows are in `reading.problems`. */
-export async function enrolRoster(
-  deps: RosterDeps,
+/** Reads and registers a file. `today` is the local date; refused rows are in `reading.problems`. */
+export async function registerRoster(
+  { register, clock, writeId }: RosterDeps,
   file: string,
   bytes: Uint8Array,
   today: string,
 ): Promise<RosterResult> {
   const reading = readRosterFile(file, bytes, today);
-  const counts = { added: 0, changed: 0, same: 0 };
-  for (const { elder: row } of reading.elders) {
-    const { identity, ...fields } = row;
-    const elder: Elder = { id: deps.blind(identity), ...fields };
-    const before = await stateOf<Elder>(deps.store, `elder#${elder.id}`);
-    const outcome = before === null ? 'added' : JSON.stringify(before) === JSON.stringify(elder) ? 'same' : 'changed';
-    counts[outcome]++;
-    await deps.engine.tell([tell('elder', elder.id, `enrol.${JSON.stringify(elder)}`, { type: 'enrol', elder })]);
-  }
-  return { reading, ...counts };
+  const savings = reading.elders.map(({ row, content }): Saving => {
+    const change = { id: writeId(), at: clock(), by: 'roster', source: 'import', reference: String(row) } as const;
+    const doubts = reading.problems.filter((one) => one.row === row && one.severity === 'doubt');
+    const kept = doubts.map(({ column, problem, remedy }) => ({ column, problem, remedy }));
+    return { content, doubts: kept, change, elderId: null, basedOn: null };
+  });
+  const saved = await register.save(savings);
+  const count = (outcome: string) => saved.filter((one) => one.outcome === outcome).length;
+  return { reading, added: count('added'), changed: count('changed'), same: count('same') };
 }

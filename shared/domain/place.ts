@@ -3,7 +3,7 @@
 import { DESTINATIONS } from './destinations.ts';
 
 /** What texts say where no village can be read: 本村 ("the village"). */
-const NO_VILLAGE = '本村';
+export const NO_VILLAGE = '本村';
 /** Texts to the township leave four characters for the village (words.md). */
 const VILLAGE_CHARACTERS = 4;
 
@@ -57,6 +57,15 @@ export function zoneOfPlace(place: string): string | null {
   const country = DESTINATIONS.find((destination) => names(destination.words, text));
   const parts = (country ? [country] : DESTINATIONS).flatMap((destination) => destination.parts ?? []);
   return parts.find(([words]) => names(words, text))?.[1] ?? country?.zone ?? null;
+}
+
+/** The country of a place (ISO 3166-1 alpha-2); null for places we do not know. A place in China's own provinces is CN. */
+export function countryOfPlace(place: string): string | null {
+  const text = place.normalize('NFKC').toLowerCase();
+  const known = DESTINATIONS.find(
+    ({ words, parts = [] }) => names(words, text) || parts.some(([part]) => names(part, text)),
+  );
+  return known?.country ?? null;
 }
 
 /** The zone of most people who go to a country (ISO 3166-1 alpha-2); null for countries we do not know. */

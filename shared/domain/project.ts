@@ -4,6 +4,7 @@ import type { Channel, Contact, Elder } from './elder.ts';
 import type { Carer, Content, Relative, ServiceRecord } from './form.ts';
 import { zoneOf } from './phone.ts';
 import { townshipOf, villageOf } from './place.ts';
+import { partOf } from './roster-write.ts';
 import { defaultSalutation } from './salutation.ts';
 import type { RegistrySettings } from './settings-registry.ts';
 import { standingOf } from './tier.ts';
@@ -47,5 +48,5 @@ function contactOf(person: Relative | Carer): Contact {
   const phone = person.phones[0]?.e164 ?? null;
   const place = person.kin === 'carer' ? person.address.text : person.awayAt.text;
   const { id, kin, name, language } = person;
-  return { id, kin, name: name || id, phone, language, zone: zoneOf(phone, place) };
+  return { id, kin, name: name || partOf(person), phone, language, zone: zoneOf(phone, place) };
 }

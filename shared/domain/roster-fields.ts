@@ -9,11 +9,19 @@ export const REQUIRED_COLUMNS = ['老年人.姓名', '服务.联络人姓名', '
 /** Optional, but each one that is missing is a rung of the ladder, or the way to the door, that is missing for everybody. */
 export const MISSED_COLUMNS = ['老年人.居住地址', '服务.副联络人电话', '服务.村委会电话', '服务.乡镇值班电话'] as const;
 
-const ELDER_FIELDS =
-  '姓名 性别 身份证号 民族 户籍所在地 居住地址 健康状况 患病类型 生活状况 经济来源 是否享受低保 联系电话 语言';
-const CONTACT_FIELDS = '姓名 性别 身份证号 联系电话 外出地点 外出时间 回家频率 与农村留守老年人关系 地址 语言';
-const SERVICE_FIELDS =
-  '联络人姓名 联络人电话 副联络人电话 村委会电话 乡镇值班电话 问候方式 问候时间 启用日期 等级 响铃报平安 称呼 听力';
+/** In the order of the form; behind it what the service needs. */
+export const ELDER_FIELDS =
+  '姓名 性别 身份证号 民族 户籍所在地 居住地址 寻路说明 健康状况 患病类型 生活状况 经济来源 是否享受低保 联系电话 语言'.split(
+    ' ',
+  );
+export const RELATIVE_FIELDS = '姓名 性别 身份证号 联系电话 外出地点 外出时间 回家频率 语言'.split(' ');
+export const CARER_FIELDS = '姓名 性别 身份证号 与农村留守老年人关系 地址 联系电话 语言'.split(' ');
+export const SERVICE_FIELDS = (
+  '联络人姓名 联络人电话 副联络人姓名 副联络人电话 村委会姓名 村委会电话 乡镇值班姓名 乡镇值班电话 钥匙保管人姓名 钥匙保管人电话 村医姓名 村医电话 ' +
+  '问候方式 问候时间 启用日期 等级 响铃报平安 称呼 听力 识字 独居 家中语言 作息 手机类型 照看孙辈人数 繁重农活'
+).split(' ');
+/** Behind any field of the form: a free 备注. */
+export const REMARK = '备注';
 
 /** The parts of the form under the names people give them. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -30,10 +38,15 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 const SINGLE_PARTS: Readonly<Record<string, ReadonlySet<string>>> = {
-  老年人: new Set(ELDER_FIELDS.split(' ')),
-  服务: new Set(SERVICE_FIELDS.split(' ')),
+  老年人: withRemarks(ELDER_FIELDS),
+  服务: new Set(SERVICE_FIELDS),
 };
-const REPEATED_FIELDS: ReadonlySet<string> = new Set(CONTACT_FIELDS.split(' '));
+/** Nobody minds an address of a child, or a place of a carer: it is read as the same. */
+const REPEATED_FIELDS = withRemarks([...RELATIVE_FIELDS, ...CARER_FIELDS]);
+
+function withRemarks(fields: readonly string[]): ReadonlySet<string> {
+  return new Set(fields.flatMap((field) => [field, `${field}${REMARK}`]));
+}
 
 /**
  * The name of the column that a header cell means, or null for a column that is not ours. Spaces, full-width letters,

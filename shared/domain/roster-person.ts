@@ -1,6 +1,7 @@
 /** The fields that elders and contacts share: name, sex and identity number (mission.md section 2). */
 
 import type { Sex } from './elder.ts';
+import type { IdentityDocument } from './form.ts';
 import { type IdCardTrouble, readIdCard } from './id-card.ts';
 import { givenOf } from './roster-fields.ts';
 import { doubt, type Finding, type RowInHand, refuse } from './roster-problem.ts';
@@ -10,15 +11,15 @@ interface Person {
   /** Empty where the form gives none. */
   readonly name: string;
   readonly sex: Sex;
-  /** Identity number of 18 characters; null where none is given. */
-  readonly idNumber: string | null;
+  readonly document: IdentityDocument | null;
   /** YYYY-MM-DD, from the identity number. */
   readonly birth: string | null;
 }
 
 const NAME_CHARACTERS_MAX = 50;
 const NAME = /^[\p{Script=Han}·・.\p{Script=Latin} '-]+$/u;
-/** Passports and permits, which children abroad may hold instead of an identity card. */
+/** Passports and permits (港澳台居民来往内地通行证, 居住证), which children abroad may hold instead of an identity card. */
+const PERMIT = /通行证|回乡证|台胞证|居住证|居留|permit/iu;
 const OTHER_DOCUMENT =
   /^(?:.*(?:护照|通行证|回乡证|台胞证|居住证|居留|passport|permit).*|[A-Z]{1,2}\d{6,10}(?:\(\w\))?)$/iu;
 
@@ -26,15 +27,15 @@ const OTHER_DOCUMENT =
 export function readPerson(hand: RowInHand, part: string): Person {
   const name = readName(hand, `${part}.姓名`);
   const stated = readWord(hand, `${part}.性别`, SEX);
-  const card = readNumber(hand, part);
-  if (card === null) return { name, sex: stated, idNumber: null, birth: null };
+  const { document, card } = readDocument(hand, part);
+  if (card === null) return { name, sex: stated, document, birth: null };
   if (stated !== 'unknown' && stated !== card.sex) {
     doubt(hand, `${part}.性别`, {
       problem: '性别与身份证号不符 (the sex differs from the one in the ID number)',
       remedy: '请核对性别和身份证号 (check both)',
     });
   }
-  return { name, sex: stated === 'unknown' ? card.sex : stated, idNumber: card.number, birth: card.birth };
+  return { name, sex: stated === 'unknown' ? card.sex : stated, document, birth: card.birth };
 }
 
 function readName(hand: RowInHand, column: string): string {
@@ -53,11 +54,24 @@ function readName(hand: RowInHand, column: string): string {
   return name;
 }
 
-function readNumber(hand: RowInHand, part: string): Exclude<ReturnType<typeof readIdCard>, string> | null {
+type IdCard = Exclude<ReturnType<typeof readIdCard>, string>;
+
+function readDocument(hand: RowInHand, part: string): { document: IdentityDocument | null; card: IdCard | null } {
   const column = `${part}.身份证号`;
   const cell = givenOf(hand.row, column);
-  const isOtherDocument = part !== '老年人' && OTHER_DOCUMENT.test(cell.normalize('NFKC'));
-  if (cell === '' || isOtherDocument) return null;
+  if (cell.includes('*')) {
+    refuse(hand, column, ID_FINDINGS.masked);
+    return { document: null, card: null };
+  }
+  const plain = cell.normalize('NFKC');
+  if (part !== '老年人' && OTHER_DOCUMENT.test(plain)) {
+    return { document: { kind: PERMIT.test(plain) ? 'permit' : 'passport', number: cell }, card: null };
+  }
+  const card = cell === '' ? null : readNumber(hand, column, cell);
+  return { document: card && { kind: 'idCard', number: card.number }, card };
+}
+
+function readNumber(hand: RowInHand, column: string, cell: string): IdCard | null {
   const card = readIdCard(cell);
   if (typeof card === 'string') {
     refuse(hand, column, ID_FINDINGS[card]);
@@ -71,7 +85,11 @@ function readNumber(hand: RowInHand, part: string): Exclude<ReturnType<typeof re
   return card;
 }
 
-const ID_FINDINGS: Readonly<Record<IdCardTrouble | 'future' | 'converted', Finding>> = {
+const ID_FINDINGS: Readonly<Record<IdCardTrouble | 'future' | 'converted' | 'masked', Finding>> = {
+  masked: {
+    problem: '身份证号被遮住了几位，这是遮住的导出 (the ID number is masked: this is a masked export)',
+    remedy: '请用没有遮住的文件，或填全号码 (use a file that is not masked, or write the whole number)',
+  },
   spreadsheet: {
     problem:
       '身份证号被表格软件变成了科学计数，末几位已丢 (the spreadsheet turned the ID number into scientific notation and lost its end)',

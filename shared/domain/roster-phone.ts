@@ -1,31 +1,60 @@
-/** A telephone cell of the roster: empty, one number, or several of which the first counts. */
+/** A telephone cell of the roster: empty, one number, or several of which the first is used; each may say whose it is. */
 
+import type { FormPhone } from './form.ts';
 import { type Phone, type PhoneTrouble, readPhone } from './phone.ts';
 import { givenOf } from './roster-fields.ts';
 import { doubt, type Finding, quoted, type RowInHand, refuse } from './roster-problem.ts';
 
 const SEVERAL = /\s*(?:[、,，;；/|或]|(?<=\d{7})\s+(?=\+?\d{7}))\s*/u;
+/** 13800000001(邻居): whose telephone it is. Digits in brackets belong to the number: (0898)62800000. */
+const WHOSE = /[（(]\s*([^\d（()）]{1,12})\s*[)）]\s*$/u;
+
+/** The first number of the cell; null when it is empty or refused. */
+export function readPhoneCell(hand: RowInHand, column: string): Phone | null {
+  return readPhones(hand, column).read[0] ?? null;
+}
+
+interface Phones {
+  /** As the form has them, in the order of use. */
+  readonly phones: readonly FormPhone[];
+  readonly read: readonly Phone[];
+}
+
+const NONE: Phones = { phones: [], read: [] };
 
 /**
- * Reads the cell; null when it is empty or refused. A number that is given and cannot be read always refuses the row: the
- * number that is silently lost may be the one that was needed.
+ * Reads all numbers of the cell. A number that is given and cannot be read always refuses the row: the number that is
+ * silently lost may be the one that was needed.
  */
-export function readPhoneCell(hand: RowInHand, column: string): Phone | null {
+export function readPhones(hand: RowInHand, column: string): Phones {
   const cell = givenOf(hand.row, column);
-  if (cell === '') return null;
-  const whole = readPhone(cell);
-  if (typeof whole !== 'string') return whole;
-  const [first = '', ...others] = cell.split(SEVERAL);
-  const reading = others.length === 0 ? whole : readPhone(first);
-  if (typeof reading === 'string') {
-    refuse(hand, column, describe(reading, cell));
-    return null;
+  if (cell === '') return NONE;
+  const whole = partOf(cell);
+  const parts = typeof whole.reading === 'string' ? cell.split(SEVERAL).map(partOf) : [whole];
+  const wrong = parts.find(({ reading }) => typeof reading === 'string');
+  if (wrong !== undefined) {
+    refuse(hand, column, describe((parts.length === 1 ? whole : wrong).reading as PhoneTrouble, wrong.text));
+    return NONE;
   }
-  doubt(hand, column, {
-    problem: '填了几个号码，只用第一个 (several numbers; only the first is used)',
-    remedy: '请把要用的号码放在最前面 (put the number to be used first)',
-  });
-  return reading;
+  if (parts.length > 1) {
+    doubt(hand, column, {
+      problem: '填了几个号码，先用第一个 (several numbers; the first is used)',
+      remedy: '请把要用的号码放在最前面 (put the number to be used first)',
+    });
+  }
+  const read = parts.map(({ reading }) => reading as Phone);
+  const phones = read.map(({ e164, kind }, index) => ({ e164, kind, whose: parts[index]?.whose ?? '' }));
+  return { phones, read };
+}
+
+function partOf(text: string): {
+  readonly text: string;
+  readonly reading: Phone | PhoneTrouble;
+  readonly whose: string;
+} {
+  const whose = WHOSE.exec(text)?.[1]?.trim() ?? '';
+  const number = whose === '' ? text : text.replace(WHOSE, '');
+  return { text: number, reading: readPhone(number), whose };
 }
 
 function describe(trouble: PhoneTrouble, cell: string): Finding {

@@ -5,7 +5,8 @@
  * a long run of digits in the wrong column is masked, since it may be an ID number.
  */
 
-import type { Row } from './roster-fields.ts';
+import type { Remarks } from './form.ts';
+import { givenOf, REMARK, type Row } from './roster-fields.ts';
 
 export interface RowProblem {
   /** Name of the column, as in `roster-fields.ts`. */
@@ -43,4 +44,10 @@ export function doubt(hand: RowInHand, column: string, finding: Finding): void {
 export function quoted(value: string): string {
   const masked = value.replace(/\p{Nd}(?:[\s-]?\p{Nd}){13,}[\s-]?[xXｘＸ]?/gu, '***');
   return `“${masked.length > QUOTE_CHARACTERS_MAX ? `${masked.slice(0, QUOTE_CHARACTERS_MAX)}…` : masked}”`;
+}
+
+/** The 备注 behind the fields of a part. */
+export function remarksOf({ row }: RowInHand, part: string, fields: readonly string[]): Remarks {
+  const given = fields.map((field) => [field, givenOf(row, `${part}.${field}${REMARK}`)] as const);
+  return Object.fromEntries(given.filter(([, remark]) => remark !== ''));
 }

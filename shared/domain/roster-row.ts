@@ -1,34 +1,26 @@
 /**
  * One row of the roster file: read it whole, put down everything that is wrong with it, and take it only when asking
- * this elder, and telling these people, is safe. Identity numbers, health and means are checked and not kept.
+ * this elder, and telling these people, is safe. What is doubtful goes in, and a person looks.
  */
 
-import type { Elder } from './elder.ts';
+import type { Content, FormElder } from './form.ts';
 import { ageOn } from './id-card.ts';
-import { isPeople } from './peoples.ts';
-import { townshipOf, villageOf } from './place.ts';
-import { readContacts } from './roster-contacts.ts';
-import { cellOf, givenOf, type Row } from './roster-fields.ts';
+import { peopleCode } from './peoples.ts';
+import { NO_VILLAGE, villageOf } from './place.ts';
+import { cellOf, ELDER_FIELDS, givenOf, type Row } from './roster-fields.ts';
 import { readPerson } from './roster-person.ts';
-import { readPhoneCell } from './roster-phone.ts';
-import { doubt, quoted, type RowInHand, type RowProblem, refuse } from './roster-problem.ts';
-import { readService, readStaff } from './roster-service.ts';
-import { HEALTH, LANGUAGE, LIVING, LOW_INCOME, readWord } from './roster-words.ts';
-import { defaultSalutation } from './salutation.ts';
-
-/** An elder without the blind id, which the caller makes of `identity` with a keyed hash. */
-export type RosterElder = Omit<Elder, 'id'> & {
-  /** The identity number, or where none is given `name|village|liaison's phone`. Must be hashed, never stored or logged. */
-  readonly identity: string;
-};
+import { readPhones } from './roster-phone.ts';
+import { doubt, quoted, type RowInHand, type RowProblem, refuse, remarksOf } from './roster-problem.ts';
+import { readRelated } from './roster-relatives.ts';
+import { readAsking, readStaff, readSurroundings } from './roster-service.ts';
+import { HEALTH, INCOME, LANGUAGE, LIVING, LOW_INCOME, meantBy, readWord } from './roster-words.ts';
 
 interface RowReading {
   /** Null when a problem refuses the row. */
-  readonly elder: RosterElder | null;
+  readonly content: Content | null;
   readonly problems: readonly RowProblem[];
 }
 
-const ELDER_ZONE = 'Asia/Shanghai';
 const AGE_MIN = 60;
 const AGE_MAX = 110;
 const SALUTATION_CHARACTERS_MAX = 6;
@@ -37,7 +29,7 @@ const ILLNESS_CHARACTERS_MAX = 200;
 /** The form requires these; an empty cell is asked about, an absent column is not. */
 const REQUIRED_BY_FORM = ['性别', '身份证号', '健康状况', '生活状况', '经济来源', '是否享受低保'];
 
-/** Reads one row; `today` is YYYY-MM-DD. Never throws: what is wrong is in `problems`, and `elder` is null when it is unsafe. */
+/** Reads one row; `today` is YYYY-MM-DD. Never throws: what is wrong is in `problems`, and `content` is null when it is unsafe. */
 export function readRosterRow(row: Row, today: string): RowReading {
   const hand: RowInHand = { row, today, problems: [] };
   const person = readPerson(hand, '老年人');
@@ -45,31 +37,30 @@ export function readRosterRow(row: Row, today: string): RowReading {
     refuse(hand, '老年人.姓名', { problem: '没有姓名 (no name)', remedy: '填老人的姓名 (write the elder’s name)' });
   }
   checkAge(hand, person.birth);
-  checkForm(hand);
-  const phone = readPhoneCell(hand, '老年人.联系电话');
-  const village = readVillage(hand);
-  const salutation = readSalutation(hand, person.name) ?? defaultSalutation(person.name, person.sex);
-  const service = readService(hand, phone);
-  const { liaison, ...others } = readStaff(hand);
-  const contacts = readContacts(hand, person.birth);
-  checkOwnPhone(hand, phone?.e164 ?? null, [liaison?.phone, ...contacts.map((contact) => contact.phone)]);
-
-  const { problems } = hand;
-  if (liaison === null || problems.some(({ severity }) => severity === 'refused')) return { elder: null, problems };
-  const elder = {
-    identity: person.idNumber ?? `${person.name}|${village}|${liaison.phone}`,
+  const { phones, read } = readPhones(hand, '老年人.联系电话');
+  const elder: FormElder = {
     name: person.name,
     sex: person.sex,
-    salutation,
-    phone: phone?.e164 ?? null,
-    village,
-    township: townshipOf(givenOf(row, '老年人.居住地址')),
-    zone: ELDER_ZONE,
-    ...service,
-    staff: { liaison, ...others },
-    contacts,
+    idNumber: person.document?.number ?? null,
+    ...readForm(hand),
+    phones,
+    remarks: remarksOf(hand, '老年人', ELDER_FIELDS),
   };
-  return { elder, problems };
+  const salutation = readSalutation(hand, person.name);
+  const asking = readAsking(hand, read[0] ?? null);
+  const { liaison, ...others } = readStaff(hand);
+  const surroundings = readSurroundings(hand);
+  const related = readRelated(hand, person.birth);
+  const own = phones[0]?.e164 ?? null;
+  checkOwnPhone(hand, own, [
+    liaison?.phone,
+    ...[...related.relatives, ...related.carers].map((one) => one.phones[0]?.e164),
+  ]);
+
+  const { problems } = hand;
+  if (liaison === null || problems.some(({ severity }) => severity === 'refused')) return { content: null, problems };
+  const service = { liaison, ...others, ...surroundings, ...asking, salutation };
+  return { content: { form: { elder, ...related }, service }, problems };
 }
 
 function checkAge(hand: RowInHand, birth: string | null): void {
@@ -85,25 +76,22 @@ function checkAge(hand: RowInHand, birth: string | null): void {
   });
 }
 
-function checkForm(hand: RowInHand): void {
+type FormFields = Omit<FormElder, 'name' | 'sex' | 'idNumber' | 'phones' | 'remarks'>;
+
+function readForm(hand: RowInHand): FormFields {
   const { row } = hand;
-  readWord(hand, '老年人.健康状况', HEALTH);
+  const health = readWord(hand, '老年人.健康状况', HEALTH);
   readWord(hand, '老年人.语言', LANGUAGE);
   const living = readWord(hand, '老年人.生活状况', LIVING);
   const lowIncome = readWord(hand, '老年人.是否享受低保', LOW_INCOME);
-  if (lowIncome === '是' && living === '良好') {
+  if (lowIncome === 'yes' && living === 'good') {
     doubt(hand, '老年人.是否享受低保', {
       problem: '享受低保，生活状况却是良好 (on the minimum living allowance, yet 良好)',
       remedy: '请核对这两栏 (check both columns)',
     });
   }
-  const people = givenOf(row, '老年人.民族').normalize('NFKC').replace(/\s/gu, '');
-  if (people !== '' && !isPeople(people)) {
-    doubt(hand, '老年人.民族', {
-      problem: `民族${quoted(people)}不在国标里 (not a people of GB/T 3304)`,
-      remedy: '填民族名称，如汉、黎、苗 (write the name, such as 汉, 黎 or 苗)',
-    });
-  }
+  const people = readPeople(hand);
+  const illnesses = listOf(givenOf(row, '老年人.患病类型'));
   if (cellOf(row, '老年人.患病类型').length > ILLNESS_CHARACTERS_MAX) {
     doubt(hand, '老年人.患病类型', {
       problem: `超过 ${ILLNESS_CHARACTERS_MAX} 个字 (more than ${ILLNESS_CHARACTERS_MAX} characters)`,
@@ -118,39 +106,68 @@ function checkForm(hand: RowInHand): void {
       remedy: '请在下次探访时问清补填 (ask at the next visit and add it)',
     });
   }
+  const address = { text: readAddress(hand), code: null, way: givenOf(row, '老年人.寻路说明') };
+  const household = { text: givenOf(row, '老年人.户籍所在地'), code: null };
+  return { people, household, address, health, illnesses, living, ...readIncome(hand), lowIncome };
 }
 
-function readVillage(hand: RowInHand): string {
+function readPeople(hand: RowInHand): string | null {
+  const column = '老年人.民族';
+  const people = givenOf(hand.row, column).normalize('NFKC').replace(/\s/gu, '');
+  const code = people === '' ? null : peopleCode(people);
+  if (people !== '' && code === null) {
+    doubt(hand, column, {
+      problem: `民族${quoted(people)}不在国标里 (not a people of GB/T 3304)`,
+      remedy: '填民族名称，如汉、黎、苗 (write the name, such as 汉, 黎 or 苗)',
+    });
+  }
+  return code;
+}
+
+/** Several in one cell. A slash divides too, but not inside 低保/特困. */
+function listOf(cell: string): readonly string[] {
+  const parts = cell.normalize('NFC').split(/[、,，;；\n]|\/(?!特困)/u);
+  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+}
+
+/** Words that are not the form's are kept as they are, under 其他. */
+function readIncome({ row }: RowInHand): Pick<FormElder, 'income' | 'incomeText'> {
+  const words = listOf(givenOf(row, '老年人.经济来源'));
+  const others = words.filter((word) => meantBy(INCOME, word) === null);
+  const income = words.map((word) => meantBy(INCOME, word) ?? 'other');
+  return { income: [...new Set(income)], incomeText: others.join('、') };
+}
+
+function readAddress(hand: RowInHand): string {
   const column = '老年人.居住地址';
   const address = givenOf(hand.row, column);
-  const village = villageOf(address);
-  if (village === '本村' && column in hand.row) {
+  if (villageOf(address) === NO_VILLAGE && column in hand.row) {
     doubt(hand, column, {
       problem: '地址里看不出是哪个村 (the address names no village)',
       remedy: '写到村和组，如 三江镇福田村2组 (write it down to village and group)',
     });
   }
-  return village;
+  return address;
 }
 
-/** The form of address that the liaison filled in; null where the default is to be used. */
-function readSalutation(hand: RowInHand, name: string): string | null {
+/** The form of address that the liaison filled in; empty where the default is to be used. */
+function readSalutation(hand: RowInHand, name: string): string {
   const column = '服务.称呼';
   const salutation = givenOf(hand.row, column);
-  if (salutation === '') return null;
+  if (salutation === '') return '';
   if (salutation === name) {
     doubt(hand, column, {
       problem: '称呼就是姓名，改用了姓加阿婆或阿公 (the bare name; surname and 阿婆 or 阿公 is used instead)',
       remedy: '填大家平时怎么叫，如王阿婆 (write what people say, such as 王阿婆)',
     });
-    return null;
+    return '';
   }
   if (salutation.length > SALUTATION_CHARACTERS_MAX || /[\p{Nd}【】]/u.test(salutation)) {
     doubt(hand, column, {
       problem: `称呼${quoted(salutation)}太长或有数字、括号，没有采用 (too long, or with digits or brackets; not used)`,
       remedy: `最多 ${SALUTATION_CHARACTERS_MAX} 个字，如王阿婆 (up to ${SALUTATION_CHARACTERS_MAX} characters, such as 王阿婆)`,
     });
-    return null;
+    return '';
   }
   return salutation;
 }

@@ -1,14 +1,15 @@
 /** The 服务 columns: who is told, how and when the elder is asked. */
 
-import type { Channel, Elder, StaffMember, Tier } from './elder.ts';
+import type { Channel, StaffMember, Tier } from './elder.ts';
+import type { ServiceRecord } from './form.ts';
 import type { Phone } from './phone.ts';
 import { cellOf, givenOf } from './roster-fields.ts';
 import { readPhoneCell } from './roster-phone.ts';
 import { doubt, quoted, type RowInHand, refuse } from './roster-problem.ts';
-import { CHANNEL, HEARING, RING_ONCE, readWord, TIER } from './roster-words.ts';
+import { CHANNEL, HEARING, PHONE_KIND, RING_ONCE, readWord, TIER, YES_NO } from './roster-words.ts';
 import { addDays, isDate } from './time.ts';
 
-interface Service extends Pick<Elder, 'channel' | 'tier' | 'promptAt' | 'startsOn' | 'ringOnce' | 'hearing'> {}
+type Asking = Pick<ServiceRecord, 'channel' | 'tier' | 'promptAt' | 'startsOn' | 'ringOnce' | 'hearing'>;
 
 interface Staff {
   /** Null when the row is refused for want of a liaison. */
@@ -25,12 +26,13 @@ const PROMPT_EVENING = '18:30';
 const STARTS_WITHIN_DAYS = 365;
 
 /** How, when and how closely the elder is asked. `phone` is the elder's own, null where there is none that can be read. */
-export function readService(hand: RowInHand, phone: Phone | null): Service {
+export function readAsking(hand: RowInHand, phone: Phone | null): Asking {
   const tier = readWord(hand, '服务.等级', TIER);
   const channel = readChannel(hand, phone);
   const hearing = readWord(hand, '服务.听力', HEARING);
   const ringOnce = readWord(hand, '服务.响铃报平安', RING_ONCE);
-  if (channel === 'voice' && hearing === 'poor') {
+  const landline = channel === null && phone?.kind === 'landline';
+  if ((channel === 'voice' || landline) && hearing === 'poor') {
     doubt(hand, '服务.听力', {
       problem: '听力差，却用电话问候 (hard of hearing, yet asked by telephone)',
       remedy: '能看短信用短信，不能看用上门 (短信 for who can read, 上门 for who cannot)',
@@ -45,13 +47,13 @@ export function readService(hand: RowInHand, phone: Phone | null): Service {
   return { channel, tier, promptAt: readPromptAt(hand, tier), startsOn: readStartsOn(hand), ringOnce, hearing };
 }
 
-/** The chain of reporting. Deputy, village and township have no column for a name. */
+/** The chain of reporting. Deputy, village and township may go without a name. */
 export function readStaff(hand: RowInHand): Staff {
   const liaison = readLiaison(hand);
   const staff = {
-    deputy: readRung(hand, '服务.副联络人电话', '副联络人'),
-    village: readRung(hand, '服务.村委会电话', '村委会'),
-    township: readRung(hand, '服务.乡镇值班电话', '镇值班员'),
+    deputy: readRung(hand, '副联络人', '副联络人'),
+    village: readRung(hand, '村委会', '村委会'),
+    township: readRung(hand, '乡镇值班', '镇值班员'),
   };
   if (liaison !== null && staff.deputy?.phone === liaison.phone) {
     doubt(hand, '服务.副联络人电话', {
@@ -62,12 +64,11 @@ export function readStaff(hand: RowInHand): Staff {
   return { liaison, ...staff };
 }
 
-function readChannel(hand: RowInHand, phone: Phone | null): Channel {
+/** As asked for; null: what follows from the telephone (`project.ts`). */
+function readChannel(hand: RowInHand, phone: Phone | null): Channel | null {
   const column = '服务.问候方式';
   const chosen = readWord(hand, column, CHANNEL);
-  const isPhoneEmpty = givenOf(hand.row, '老年人.联系电话') === '';
-  if (chosen === null) return isPhoneEmpty ? 'door' : phone?.kind === 'landline' ? 'voice' : 'sms';
-  if (chosen !== 'door' && isPhoneEmpty) {
+  if (chosen !== null && chosen !== 'door' && givenOf(hand.row, '老年人.联系电话') === '') {
     refuse(hand, column, {
       problem: `问候方式是${chosen === 'sms' ? '短信' : '电话'}，却没有电话 (asked by text or call, but there is no phone)`,
       remedy: '补填老人的电话，或改为上门 (add the elder’s phone, or write 上门)',
@@ -82,7 +83,7 @@ function readChannel(hand: RowInHand, phone: Phone | null): Channel {
   return chosen;
 }
 
-function readPromptAt(hand: RowInHand, tier: Tier): string {
+function readPromptAt(hand: RowInHand, tier: Tier | null): string {
   const column = '服务.问候时间';
   const cell = cellOf(hand.row, column);
   const compact = cell.normalize('NFKC').replace(/\s/gu, '');
@@ -100,7 +101,7 @@ function readPromptAt(hand: RowInHand, tier: Tier): string {
     });
     return PROMPT_DEFAULT;
   }
-  if (time === PROMPT_EVENING && tier === 'ordinary') {
+  if (time === PROMPT_EVENING && tier !== 'key') {
     doubt(hand, column, {
       problem: '一般老人也排在晚上 (the evening slot is meant for 重点)',
       remedy: '请核对等级或问候时间 (check the tier or the time)',
@@ -161,11 +162,12 @@ function readLiaison(hand: RowInHand): StaffMember | null {
   return { name, phone: phone.e164 };
 }
 
-function readRung(hand: RowInHand, column: string, name: string): StaffMember | null {
+function readRung(hand: RowInHand, field: string, name: string): StaffMember | null {
+  const column = `服务.${field}电话`;
   const phone = readPhoneCell(hand, column);
   if (phone !== null) {
     doubtLandline(hand, column, phone);
-    return { name, phone: phone.e164 };
+    return { name: givenOf(hand.row, `服务.${field}姓名`) || name, phone: phone.e164 };
   }
   // A column that is absent is reported once for the file.
   if (column in hand.row && givenOf(hand.row, column) === '') {
@@ -183,4 +185,53 @@ function doubtLandline(hand: RowInHand, column: string, phone: Phone): void {
     problem: '座机收不到短信，只能打电话 (a landline gets no texts, only calls)',
     remedy: '请填值班的手机号 (give the mobile of who is on duty)',
   });
+}
+
+type Surroundings = Omit<ServiceRecord, keyof Asking | keyof Staff | 'salutation'>;
+
+const GRANDCHILDREN_MAX = 20;
+
+/** Who has the key, who the doctor is, and what whoever goes there should know. */
+export function readSurroundings(hand: RowInHand): Surroundings {
+  const { row } = hand;
+  return {
+    keyholder: readHelper(hand, '钥匙保管人'),
+    doctor: readHelper(hand, '村医'),
+    canRead: readWord(hand, '服务.识字', YES_NO),
+    speech: givenOf(row, '服务.家中语言'),
+    usualHours: givenOf(row, '服务.作息'),
+    livesAlone: readWord(hand, '服务.独居', YES_NO),
+    phoneKind: readWord(hand, '服务.手机类型', PHONE_KIND),
+    grandchildren: readGrandchildren(hand),
+    heavyFarmWork: readWord(hand, '服务.繁重农活', YES_NO),
+  };
+}
+
+function readHelper(hand: RowInHand, field: string): StaffMember | null {
+  const column = `服务.${field}电话`;
+  const name = givenOf(hand.row, `服务.${field}姓名`);
+  const phone = readPhoneCell(hand, column);
+  if (phone !== null) return { name: name || field, phone: phone.e164 };
+  if (name !== '' && givenOf(hand.row, column) === '') {
+    doubt(hand, column, {
+      problem: `${field}没有电话，没有登记 (no phone: this person was left out)`,
+      remedy: '请补填电话 (add the phone number)',
+    });
+  }
+  return null;
+}
+
+/** Policy clause 40. A count only: names of children are not kept. */
+function readGrandchildren(hand: RowInHand): number | null {
+  const column = '服务.照看孙辈人数';
+  const cell = cellOf(hand.row, column);
+  const written = cell.normalize('NFKC').replace(/[\s个人名]/gu, '');
+  if (written === '') return null;
+  const count = written === '无' ? 0 : /^\d{1,2}$/u.test(written) ? Number(written) : null;
+  if (count !== null && count <= GRANDCHILDREN_MAX) return count;
+  doubt(hand, column, {
+    problem: `看不懂人数${quoted(cell)} (cannot read how many grandchildren)`,
+    remedy: '只填数字，如 2 (write a number, such as 2)',
+  });
+  return null;
 }

@@ -11,7 +11,8 @@ const LI = '李德福,三江镇福田村3组,13800001002,13700000002,符秀英,1
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readRosterFile('a.csv', utf8(text), TODAY);
-const namesIn = (reading: ReturnType<typeof read>) => reading.elders.map(({ row, elder }) => `${row} ${elder.name}`);
+const namesIn = (reading: ReturnType<typeof read>) =>
+  reading.elders.map(({ row, content }) => `${row} ${content.form.elder.name}`);
 /** 子女1 has no name in these short files, which is a doubt of its own. */
 const refusals = (reading: ReturnType<typeof read>) =>
   reading.problems.filter(({ severity }) => severity === 'refused');
@@ -165,7 +166,9 @@ describe('the sample village', () => {
     const reading = readRosterFile('sample-village.csv', readFileSync('infra/local/sample-village.csv'), TODAY);
     expect(reading.problems).toEqual([]);
     expect(reading.elders).toHaveLength(12);
-    expect(new Set(reading.elders.map(({ elder }) => elder.staff.liaison.phone)).size).toBe(3);
-    expect(reading.elders.filter(({ elder }) => elder.phone === '+8613800001003')).toHaveLength(2);
+    expect(new Set(reading.elders.map(({ content }) => content.service.liaison.phone)).size).toBe(3);
+    expect(
+      reading.elders.filter(({ content }) => content.form.elder.phones[0]?.e164 === '+8613800001003'),
+    ).toHaveLength(2);
   });
 });

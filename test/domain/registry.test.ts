@@ -216,6 +216,6 @@ describe('what is made of a content', () => {
       TODAY,
       REGISTRY_DEFAULTS,
     );
-    expect(contacts).toMatchObject([{ name: 'child1', phone: null }]);
+    expect(contacts).toMatchObject([{ name: '子女1', phone: null }]);
   });
 });

@@ -1,12 +1,14 @@
 /** A good row, a bare one, and what reading them with some cells changed gives. */
 
 import { expect } from 'vitest';
+import { elderOf } from '../../shared/domain/project.ts';
 import type { Row } from '../../shared/domain/roster-fields.ts';
 import { readRosterRow } from '../../shared/domain/roster-row.ts';
+import { REGISTRY_DEFAULTS } from '../../shared/domain/settings-registry.ts';
 
 const TODAY = '2025-11-24';
 export const MALE = '990000194803120012';
-export const FEMALE = '990000195207050024';
+const FEMALE = '990000195207050024';
 
 /** A whole row without any problem; each test changes the cells it is about. */
 export const GOOD: Row = {
@@ -49,7 +51,9 @@ export const read = (cells: Row, base: Row = GOOD) => {
     expect(problem).toMatch(BILINGUAL);
     expect(remedy).toMatch(BILINGUAL);
   }
-  return reading;
+  // What the watch makes of it, for the rules that are about asking and telling.
+  const elder = reading.content && elderOf('e1', reading.content, TODAY, REGISTRY_DEFAULTS);
+  return { ...reading, elder };
 };
 export const refusedColumns = (cells: Row) => {
   const { elder, problems } = read(cells);

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../shared/domain/roster-fields.ts';
-import { readTogether } from '../../shared/domain/roster-together.ts';
+import { createTogether, type ReadRow } from '../../shared/domain/roster-together.ts';
 import { MALE, read } from './roster-sample.ts';
 
 describe('rows seen together', () => {
   const rowsOf = (...changes: Row[]) =>
     changes.map((cells, index) => {
-      const { elder } = read({ '服务.响铃报平安': '否', ...cells });
-      if (elder === null) throw new Error('The test wants good rows');
-      return { row: index + 2, elder };
+      const { content } = read({ '服务.响铃报平安': '否', ...cells });
+      if (content === null) throw new Error('The test wants good rows');
+      return { row: index + 2, content };
     });
+  const readTogether = (rows: readonly ReadRow[]) => {
+    const together = createTogether();
+    const seen = rows.map((one) => ({ ...one, found: together.add(one) }));
+    const isRefused = ({ row, found }: (typeof seen)[number]) =>
+      found.some((one) => one.row === row && one.severity === 'refused');
+    return { elders: seen.filter((one) => !isRefused(one)), problems: seen.flatMap(({ found }) => found) };
+  };
 
   it('refuse the second row of the same ID number and say where the first is', () => {
     const { elders, problems } = readTogether(rowsOf({}, { '老年人.姓名': '王秀' }));
