@@ -1,9 +1,13 @@
-/** Called by AWS every hour: the day's figures to every township, the week's alarm load, and whoever's period is over is erased. */
+/**
+ * Called by AWS every hour: the day's figures to every township, the week's alarm load, whoever's period is over is
+ * erased, and villages are counted anew.
+ */
 
 import { randomUUID } from 'node:crypto';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { runDaily } from '../shared/app/daily.ts';
 import { runRetention } from '../shared/app/retention.ts';
+import { recount } from '../shared/app/statistics.ts';
 import { type Joined, registry } from './registry.ts';
 
 const metrics = new Metrics({ namespace: 'Baopingan' });
@@ -15,7 +19,9 @@ export async function handler(): Promise<void> {
   // Comes after them: as long as figures that are due cannot be made, this heartbeat stays away, and that is the alarm.
   metrics.addMetric('FiguresHeartbeat', MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
-  await keepPeriods(joined, now);
+  // Neither keeps the other from being done.
+  const done = await Promise.allSettled([keepPeriods(joined, now), countVillages(joined, now)]);
+  for (const one of done) if (one.status === 'rejected') throw one.reason;
 }
 
 async function keepPeriods({ system, registry: records }: Joined, now: string): Promise<void> {
@@ -23,4 +29,11 @@ async function keepPeriods({ system, registry: records }: Joined, now: string): 
   const kept = await runRetention({ ...system, ...records, writeId: randomUUID, retention }, now);
   if (kept.erased > 0) system.log.info('erased after their period', { count: kept.erased });
   if (kept.waiting > 0) system.log.warn('not erased: something is open', { count: kept.waiting });
+}
+
+async function countVillages({ system, registry: records }: Joined, now: string): Promise<void> {
+  const { villages, refreshed, waiting } = await recount({ ...system, ...records }, now);
+  if (villages > 0) system.log.info('villages counted', { count: villages });
+  if (refreshed > 0) system.log.info('enrolled anew by the day', { count: refreshed });
+  if (waiting > 0) system.log.info('villages wait for the next count', { count: waiting });
 }

@@ -5,6 +5,7 @@ import type { System } from '../../shared/adapters/deps.ts';
 import type { Registry } from '../../shared/adapters/registry-deps.ts';
 import { runDaily } from '../../shared/app/daily.ts';
 import { runRetention } from '../../shared/app/retention.ts';
+import { recount } from '../../shared/app/statistics.ts';
 import { removeExpired } from './expired.ts';
 
 export type Daily = (now: string) => Promise<void>;
@@ -14,6 +15,7 @@ export function createDaily(system: System, registry: Registry, endpoint: string
     await runDaily(system, now);
     const { retention } = system.configuration.county;
     await runRetention({ ...system, ...registry, writeId: randomUUID, retention }, now);
+    await recount({ ...system, ...registry }, now);
     await removeExpired(endpoint, now);
   };
 }

@@ -13,7 +13,7 @@ import { decideMessage, type Message, type MessageEvent } from '../domain/messag
 import { decideRecord, type Registered } from '../domain/record.ts';
 import { decideRevision } from '../domain/revision.ts';
 import { decideRoll, type Roll, townshipOfRoll } from '../domain/roll.ts';
-import { decideTally } from '../domain/tally.ts';
+import { decideTally, type Tally } from '../domain/tally.ts';
 import { decideEntry, decideTrail } from '../domain/trail.ts';
 import { decideVillage } from '../domain/village.ts';
 import type { Village } from '../domain/village-state.ts';
@@ -35,6 +35,8 @@ export const wordsOf = (phone: string) => `words/${phone}`;
 /** Consents whose withdrawal has not yet taken full effect. */
 export const OWED_CONSENTS = 'consents/owed';
 
+/** The tallies of all villages, for the job that counts them. */
+export const TALLIES = 'tallies';
 /** Everybody of the staff who may do something. */
 export const GRANTS = 'grants';
 
@@ -90,7 +92,10 @@ export const REGISTRY: Registry = {
     area: (state) => ((state as Consents).owed === null ? null : OWED_CONSENTS),
     contextOf: (_state, _event, key) => ({ elderId: key }),
   },
-  tally: { decide: decideTally },
+  tally: {
+    decide: decideTally,
+    area: (state) => (Object.keys((state as Tally).parts).length === 0 ? TALLIES : null),
+  },
   grant: { decide: decideGrant, area: (state) => ((state as Grant).active ? GRANTS : null) },
   trail: { decide: decideTrail },
   entry: { decide: decideEntry, keepDays: (_state, { auditDays }) => auditDays },

@@ -33,6 +33,11 @@ export function decideElder(state: Elder | null, event: EnrolEvent, context: Con
   return change(state, inForce(listed(state), absent), context.now);
 }
 
+/** Whether enrolling this record again would change anything. */
+export function differs(known: Elder | null, roster: Elder): boolean {
+  return !sameRecord(known, withBars(inForce(roster, absentOf(known)), known?.barred ?? []));
+}
+
 function change(known: Elder | null, given: Elder, cause: string): Decision<Elder> | null {
   const elder = withBars(given, known?.barred ?? []);
   if (sameRecord(known, elder)) return null;

@@ -75,6 +75,8 @@ export type RecordEvent =
       readonly reason: LeaveReason;
       readonly into: string | null;
     }
+  /** What the watch may know of the same version today: an age or a county's rules have moved on. `cause`: the instant. */
+  | { readonly type: 'refresh'; readonly basedOn: number; readonly elder: Elder; readonly cause: string }
   /** Health may not be kept, or may again. */
   | { readonly type: 'withhold'; readonly health: boolean }
   /** The same version under another seal: what may not be kept was taken out, of whoever left. */
@@ -92,6 +94,8 @@ export function decideRecord(state: Registered | null, event: RecordEvent): Deci
       return event.basedOn === present ? put(state, event) : null;
     case 'leave':
       return event.basedOn === null || event.basedOn === present ? leave(state, event) : null;
+    case 'refresh':
+      return refreshed(state, event);
     case 'withhold':
       return state && { state: withholding(state, event.health), timerAt: null, tells: [] };
     case 'reseal':
@@ -101,6 +105,17 @@ export function decideRecord(state: Registered | null, event: RecordEvent): Deci
     case 'erase':
       return erase(state, event.change);
   }
+}
+
+/** Told by the record, so that nobody is enrolled again who left in the meantime. */
+function refreshed(
+  state: Registered | null,
+  { basedOn, elder, cause: at }: Extract<RecordEvent, { type: 'refresh' }>,
+): Decision<Registered> | null {
+  if (state?.status !== 'active' || state.version !== basedOn) return null;
+  const cause = `${revisionKey(elder.id, basedOn)}.${at}`;
+  const tells = [tell('elder', elder.id, `enrol.${cause}`, { type: 'enrol', elder, cause })];
+  return { state, timerAt: null, tells };
 }
 
 function withholding({ healthWithheld: _before, ...record }: Registered, health: boolean): Registered {

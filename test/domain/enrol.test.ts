@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Elder } from '../../shared/domain/elder.ts';
-import { decideElder } from '../../shared/domain/enrol.ts';
+import { decideElder, differs } from '../../shared/domain/enrol.ts';
 import { villageKey } from '../../shared/domain/village.ts';
 import { after, at, ELDER, NOW } from './given-line.ts';
 
@@ -120,6 +120,18 @@ describe('a changed record', () => {
     expect(told(enrol(withStaff({ village: null, township: village }), ELDER))).not.toContain(
       'roll#+8613900003001 remove',
     );
+  });
+});
+
+describe('whether a record differs', () => {
+  it('is asked of the roster, whoever is away and whatever is not wanted', () => {
+    expect(differs(null, ELDER)).toBe(true);
+    expect(differs(ELDER, ELDER)).toBe(false);
+    expect(differs(ELDER, { ...ELDER, promptAt: '06:00' })).toBe(true);
+    const away = decideElder(ELDER, { type: 'absent', phone: ELDER.staff.liaison.phone }, at(NOW))?.state as Elder;
+    expect(differs(away, ELDER)).toBe(false);
+    const barred = decideElder(ELDER, { type: 'barred', bars: ['recording'] }, at(NOW))?.state as Elder;
+    expect(differs(barred, ELDER)).toBe(false);
   });
 });
 

@@ -8,7 +8,6 @@ import { elderOf } from '../../shared/domain/project.ts';
 import { type Change, decideRecord, type Registered, type Version } from '../../shared/domain/record.ts';
 import { decideRevision } from '../../shared/domain/revision.ts';
 import { REGISTRY_DEFAULTS } from '../../shared/domain/settings-registry.ts';
-import { decideTally, type Tally, type TallyEvent } from '../../shared/domain/tally.ts';
 import { aCarer, aContent, aRelative } from './content-given.ts';
 import { anElder } from './given.ts';
 
@@ -74,6 +73,19 @@ describe('a record', () => {
     ]);
   });
 
+  test('is enrolled anew by the day only in the version that was read, and never once it has left', () => {
+    const elder = anElder({ id: 'e1', tier: 'key' });
+    const refresh = { type: 'refresh', basedOn: 1, elder, cause: 'day' } as const;
+    const decided = decideRecord(first, refresh);
+    expect(decided?.state).toBe(first);
+    expect(decided?.tells).toEqual([
+      { to: 'elder#e1', slot: 'enrol.e1.1.day', event: { type: 'enrol', elder, cause: 'e1.1.day' } },
+    ]);
+    expect(decideRecord(first, { ...refresh, basedOn: 2 })).toBeNull();
+    expect(decideRecord(null, refresh)).toBeNull();
+    expect(decideRecord({ ...first, status: 'left' }, refresh)).toBeNull();
+  });
+
   const leave = { type: 'leave', change: change('l'), basedOn: 1, reason: 'movedAway', into: null } as const;
 
   test('that ends withdraws the elder and is still found', () => {
@@ -121,38 +133,6 @@ describe('an identity', () => {
   test('is the ID number first, then name, village and telephone; without a telephone the liaison’s', () => {
     expect(identitiesOf(aContent())).toEqual(['number|990000195207050024', 'name|例甲|福田村|+8613800000001']);
     expect(identitiesOf(aContent({ idNumber: null, phones: [] }))).toEqual(['name|例甲|福田村|+8613900000001']);
-  });
-});
-
-describe('a tally', () => {
-  const tallied = (state: Tally | null, event: TallyEvent, key = AREA) => decideTally(state, event, { key });
-  const counts = (changes: number) => ({ type: 'counts', changes, at: 'now', counts: { elders: 2 } }) as const;
-
-  test('says how many changes a count has seen', () => {
-    const stale = tallied(null, { type: 'stale' })?.state as Tally;
-    const counted = tallied(stale, counts(1))?.state as Tally;
-    expect(counted).toMatchObject({ changes: 1, counted: { changes: 1 }, counts: { elders: 2 } });
-    expect(tallied(counted, { type: 'stale' })?.state).toMatchObject({ changes: 2, counted: { changes: 1 } });
-    expect(tallied(null, { type: 'timer' })).toBeNull();
-  });
-
-  test('hands its sum to the next level, up to the province', () => {
-    expect(tallied(null, counts(0))?.tells).toMatchObject([
-      { to: 'tally#海南省/琼海市/三江镇', event: { type: 'part', name: '福田村', counts: { elders: 2 } } },
-    ]);
-    const township = tallied(
-      null,
-      { type: 'part', name: '福田村', counts: { elders: 2, aged: 1 }, at: '1' },
-      '海南省/x',
-    );
-    const both = tallied(
-      township?.state as Tally,
-      { type: 'part', name: '新村', counts: { elders: 3 }, at: '2' },
-      '海南省/x',
-    );
-    expect(both?.state.counts).toEqual({ elders: 5, aged: 1 });
-    expect(both?.tells).toMatchObject([{ to: 'tally#海南省' }]);
-    expect(tallied(null, { type: 'part', name: 'x', counts: {}, at: '3' }, '海南省')?.tells).toEqual([]);
   });
 });
 
