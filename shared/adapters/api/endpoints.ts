@@ -4,5 +4,11 @@ import { auditEndpoints } from './audit.ts';
 import { consentEndpoints } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { staffEndpoints } from './staff.ts';
+import { statisticsEndpoints } from './statistics.ts';
 
-export const endpoints: readonly Endpoint[] = [...staffEndpoints, ...consentEndpoints, ...auditEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...staffEndpoints,
+  ...consentEndpoints,
+  ...auditEndpoints,
+  ...statisticsEndpoints,
+];
