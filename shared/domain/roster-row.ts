@@ -3,13 +3,14 @@
  * this elder, and telling these people, is safe. What is doubtful goes in, and a person looks.
  */
 
-import type { Content, FormElder } from './form.ts';
+import type { Content, FormElder, Place } from './form.ts';
 import { ageOn } from './id-card.ts';
 import { peopleCode } from './peoples.ts';
 import { NO_VILLAGE, villageOf } from './place.ts';
 import { cellOf, ELDER_FIELDS, givenOf, type Row } from './roster-fields.ts';
 import { readPerson } from './roster-person.ts';
 import { readPhones } from './roster-phone.ts';
+import { readPlace } from './roster-place.ts';
 import { doubt, quoted, type RowInHand, type RowProblem, refuse, remarksOf } from './roster-problem.ts';
 import { readRelated } from './roster-relatives.ts';
 import { readAsking, readStaff, readSurroundings } from './roster-service.ts';
@@ -106,8 +107,8 @@ function readForm(hand: RowInHand): FormFields {
       remedy: '请在下次探访时问清补填 (ask at the next visit and add it)',
     });
   }
-  const address = { text: readAddress(hand), code: null, way: givenOf(row, '老年人.寻路说明') };
-  const household = { text: givenOf(row, '老年人.户籍所在地'), code: null };
+  const address = { ...readAddress(hand), way: givenOf(row, '老年人.寻路说明') };
+  const household = readPlace(hand, '老年人.户籍所在地');
   return { people, household, address, health, illnesses, living, ...readIncome(hand), lowIncome };
 }
 
@@ -138,10 +139,10 @@ function readIncome({ row }: RowInHand): Pick<FormElder, 'income' | 'incomeText'
   return { income: [...new Set(income)], incomeText: others.join('、') };
 }
 
-function readAddress(hand: RowInHand): string {
+function readAddress(hand: RowInHand): Place {
   const column = '老年人.居住地址';
-  const address = givenOf(hand.row, column);
-  if (villageOf(address) === NO_VILLAGE && column in hand.row) {
+  const address = readPlace(hand, column);
+  if (villageOf(address.text) === NO_VILLAGE && column in hand.row) {
     doubt(hand, column, {
       problem: '地址里看不出是哪个村 (the address names no village)',
       remedy: '写到村和组，如 三江镇福田村2组 (write it down to village and group)',

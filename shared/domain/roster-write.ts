@@ -6,6 +6,7 @@
 import type { Carer, Content, FormPhone, Relative } from './form.ts';
 import { peopleName } from './peoples.ts';
 import { CARER_FIELDS, ELDER_FIELDS, RELATIVE_FIELDS, REMARK, type Row, SERVICE_FIELDS } from './roster-fields.ts';
+import { placeCell } from './roster-place.ts';
 import { KINS } from './roster-relatives.ts';
 import {
   CHANNEL,
@@ -88,8 +89,8 @@ function elderCells({ form: { elder } }: Content) {
     性别: elder.sex === 'unknown' ? '' : wordFor(SEX, elder.sex),
     身份证号: elder.idNumber ?? '',
     民族: elder.people === null ? '' : peopleName(elder.people),
-    户籍所在地: elder.household.text,
-    居住地址: elder.address.text,
+    户籍所在地: placeCell(elder.household),
+    居住地址: placeCell(elder.address),
     寻路说明: elder.address.way,
     健康状况: wordFor(HEALTH, elder.health),
     患病类型: elder.illnesses.join('、'),

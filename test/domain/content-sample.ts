@@ -21,6 +21,8 @@ const idNumber = (from: string, to: string) =>
 const pick = <const T>(...values: T[]) => fc.constantFrom(...values);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const name = pick('例甲', '例乙', '欧阳例', '阿依古丽·艾山', 'Li Xiao', '例  丙'.replace('  ', ' '));
+/** Right, of a township and a village, of another county, former, and of nothing (a postcode). */
+const code = pick(null, '469002', '469002101', '469002101201', '460108', '460023', '571400');
 const words = pick('', '村口榕树往东第三家', '早上5点到地里', '海南话');
 const tail = fc.integer({ min: 0, max: 99_999_999 }).map((number) => String(number).padStart(8, '0'));
 const mobile = fc
@@ -48,10 +50,10 @@ const elder: fc.Arbitrary<FormElder> = fc
     sex: pick('male', 'female', 'unknown'),
     idNumber: maybe(idNumber('1925-01-01', '1964-01-01')),
     people: maybe(pick('01', '06', '19', '97', '98')),
-    household: fc.record({ text: pick('', '海南省琼海市三江镇'), code: fc.constant(null) }),
+    household: fc.record({ text: pick('', '海南省琼海市三江镇'), code }),
     address: fc.record({
       text: pick('三江镇福田村2组', '海南省琼海市三江镇新市村12号'),
-      code: fc.constant(null),
+      code,
       way: words,
     }),
     health: maybe(pick('healthy', 'partlyDisabled', 'disabled')),

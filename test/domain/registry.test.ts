@@ -139,8 +139,8 @@ describe('an identity', () => {
 describe('what is made of a content', () => {
   test('the area has four names, whatever the address leaves out', () => {
     const { home } = REGISTRY_DEFAULTS;
-    expect(areaOf({ text: '三江镇福田村2组' }, home)).toBe(AREA);
-    expect(areaOf({ text: '' }, home)).toBe('海南省/琼海市/未填乡镇/本村');
+    expect(areaOf({ text: '三江镇福田村2组', code: null }, home)).toBe(AREA);
+    expect(areaOf({ text: '', code: null }, home)).toBe('海南省/琼海市/未填乡镇/本村');
   });
 
   test('completeness names what is missing', () => {
