@@ -141,7 +141,9 @@ const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
   web: 'People who ring the hotline may hear an error, and texts of elders wait until the carrier tries again.',
   api: 'Staff cannot read or change the records of elders, and an import stops; alerts to liaisons are not affected.',
   sweep: 'Prompts to elders and alerts to liaisons of one shard are up to a minute late, and later if it goes on.',
-  daily: 'Townships get the figures of the day an hour late, and later if it goes on; who left is not erased in time.',
+  daily:
+    'Townships get the figures of the day an hour late, and later if it goes on; who left is not erased in time, and ' +
+    'who turns 80 does not get the shorter deadline.',
   'inbound-sms': 'Answers and calls for help that elders sent by SMS wait until they are tried again.',
   receipts: 'An alert that did not reach a liaison or a child counts as on its way, so the call that follows is late.',
 };

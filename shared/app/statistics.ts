@@ -145,6 +145,8 @@ export async function figuresOfArea(store: Store, area: string): Promise<Figures
   const tally = await stateOf<Tally>(store, `tally#${area}`);
   if (tally === null) return null;
   const parts = Object.entries(tally.parts)
+    // A village that everybody left, or that only a slip in an address named, is no line of a table.
+    .filter(([, { counts, pending }]) => pending > 0 || counts['elders'] !== undefined)
     .map(([name, { at, counts }]) => ({ name, countedAt: at, counts }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
   return { area, countedAt: tally.at, pending: tally.pending, counts: tally.counts, parts };

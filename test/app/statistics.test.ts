@@ -83,14 +83,15 @@ describe('counting', () => {
     expect((await tally(VILLAGE))?.counts).toEqual({});
   });
 
-  test('counts a move in the village of today only', async () => {
-    const { save, count, tally } = createWorld();
+  test('counts a move in the village of today only, and lists no village that is empty', async () => {
+    const { save, count, tally, store } = createWorld();
     const elderId = await save(aContent());
     await count();
     await save(aContent({ address: living('新村') }), elderId);
     await count();
     expect([(await tally(VILLAGE))?.counts, (await tally(OTHER))?.counts['elders']]).toEqual([{}, 1]);
     expect((await tally(TOWNSHIP))?.counts['elders']).toBe(1);
+    expect((await figuresOfArea(store, TOWNSHIP))?.parts.map(({ name }) => name)).toEqual(['新村']);
   });
 
   test('a change while the village is counted leaves it due', async () => {
