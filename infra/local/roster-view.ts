@@ -2,9 +2,9 @@
 
 import { fromEveryWatch } from '../../shared/app/every-watch.ts';
 import { type Store, stateOf } from '../../shared/app/store.ts';
+import { numberOf } from '../../shared/app/walk-list.ts';
 import type { Case, Risk } from '../../shared/domain/case-state.ts';
 import type { Elder, Kin } from '../../shared/domain/elder.ts';
-import type { Line } from '../../shared/domain/line-state.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import type { DayStatus, Watch } from '../../shared/domain/watch-state.ts';
 import type { Journal } from './journal.ts';
@@ -41,11 +41,6 @@ export async function allElders(store: Store): Promise<Enrolled[]> {
   );
   const order = ({ elder, number }: Enrolled) => `${elder.staff.liaison.phone}.${String(number).padStart(4, '0')}`;
   return found.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-}
-
-async function numberOf(store: Store, elder: Elder): Promise<number | null> {
-  const line = await stateOf<Line>(store, `line#${elder.staff.liaison.phone}`);
-  return line?.people.find((person) => person.role === 'liaison' && person.elderId === elder.id)?.number ?? null;
 }
 
 export async function listElders(store: Store, now: string): Promise<ElderRow[]> {

@@ -1,75 +1,73 @@
-/** The walk list of a village, printed before the network fails: large, by liaison and number on the card. No illness. */
+/** The walk list of a village, printed before the network fails: large, in the order of the way. No illness. */
 
-import { html } from 'hono/html';
-
-export interface WalkRow {
-  /** On the liaison's card. */
-  readonly number: number | null;
-  readonly name: string;
-  /** 称呼: how to call at the door. */
-  readonly salutation: string;
-  readonly phone: string | null;
-  readonly liaison: string;
-  readonly liaisonPhone: string;
-  readonly hardOfHearing: boolean;
-  /** Has no telephone, or is asked at the door. */
-  readonly atTheDoor: boolean;
-}
+import { html, raw } from 'hono/html';
+import type { WalkRow } from '../app/walk-list.ts';
+import { PRINT_STYLE, type PrintMark, watermark } from './print-mark.ts';
 
 export interface WalkList {
   readonly village: string;
-  /** Every village that has a list, for the way to the others. */
-  readonly villages: readonly string[];
+  /** Other lists, for the way to them. */
+  readonly others: readonly { readonly name: string; readonly url: string }[];
   readonly rows: readonly WalkRow[];
-  /** 2026-07-03 08:15 */
-  readonly printedAt: string;
+  readonly mark: PrintMark;
 }
 
-export function walkListPage({ village, villages, rows, printedAt }: WalkList) {
+const STYLE = `
+@page { size: A4 landscape; margin: 10mm; }
+body { font-size: 17px; margin: 8mm 10mm; }
+h1 { text-align: left; }
+td.number { font-size: 26px; font-weight: bold; white-space: nowrap; }
+td.name { font-size: 24px; white-space: nowrap; }
+td.place { font-size: 20px; width: 22%; }
+td.notes { font-weight: bold; }
+.phone { white-space: nowrap; font-size: 18px; }
+td.result { font-size: 18px; white-space: nowrap; line-height: 1.7; }
+`;
+
+export function walkListPage({ village, others, rows, mark }: WalkList) {
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <title>${village}看望名单</title>
-<style>
-body { font: 18px/1.5 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 16mm 12mm; color: #000; background: #fff; }
-h1 { font-size: 28px; margin: 0 0 4px; }
-table { width: 100%; border-collapse: collapse; }
-th, td { border: 1px solid #000; padding: 6px 8px; text-align: left; vertical-align: top; }
-th { font-size: 16px; }
-td.number { font-size: 26px; font-weight: bold; text-align: right; }
-td.name { font-size: 24px; }
-td.box { width: 22%; }
-tr { break-inside: avoid; }
-thead { display: table-header-group; }
-@media print { nav { display: none; } body { margin: 0; } }
-</style>
+<style>${raw(PRINT_STYLE + STYLE)}</style>
 </head>
 <body>
-<nav>${villages.map((name) => html`<a href="/local/walk-list?village=${encodeURIComponent(name)}">${name}</a> `)}</nav>
+<nav>${others.map(({ name, url }) => html`<a href="${url}">${name}</a> `)}</nav>
 <h1>${village}看望名单（${rows.length}位）</h1>
-<p>打印于${printedAt}。看到人平安回号加1，找不到加2，出事加3，转移了回“转移”加号。没有网络时记在最后一栏，有网络了再回。</p>
+<p>按走的路线排，见到一位勾一位。有网络时回短信：号加1平安，加2找不到，加3出事；转移了回“转移”加号。没有网络先记在纸上，有网络了再回。</p>
 <table>
-<thead><tr><th>号</th><th>姓名</th><th>电话</th><th>联络人</th><th>注意</th><th>结果</th></tr></thead>
+<thead><tr><th>号</th><th>姓名</th><th>住处</th><th>电话</th><th>钥匙在谁手</th><th>联络人</th><th>注意</th><th>结果</th></tr></thead>
 <tbody>
 ${rows.map(row)}
 </tbody>
 </table>
+${watermark(mark)}
 </body>
 </html>`;
 }
 
 function row(one: WalkRow) {
-  const notes = [one.hardOfHearing ? '听力差，请敲门' : '', one.atTheDoor ? '当面问' : ''].filter(
-    (note) => note !== '',
-  );
+  const notes = [
+    one.needsArm && '要人扶着走',
+    one.livesAlone && '独居',
+    one.hardOfHearing && '听力差，请敲门',
+    one.atTheDoor && '当面问',
+  ].filter((note) => note !== false);
   return html`<tr>
 <td class="number">${one.number ?? ''}</td>
 <td class="name">${one.name}<br><small>${one.salutation}</small></td>
-<td>${one.phone ?? '没有'}</td>
-<td>${one.liaison}<br>${one.liaisonPhone}</td>
-<td>${notes.join('，')}</td>
-<td class="box"></td>
+<td class="place">${one.place}${one.way === '' ? '' : html`<br><small>${one.way}</small>`}</td>
+<td>${one.phones.length === 0 ? '没有' : one.phones.map(({ number, whose }) => html`<div class="phone">${spaced(number)}${whose === '' ? '' : `（${whose}）`}</div>`)}</td>
+<td>${one.keyholder === null ? '' : html`${one.keyholder.name}<br><span class="phone">${spaced(one.keyholder.phone)}</span>`}</td>
+<td>${one.liaison.name}<br><span class="phone">${spaced(one.liaison.phone)}</span></td>
+<td class="notes">${notes.join('，')}</td>
+<td class="result">□看到 □转移<br>□没找到 □出事</td>
 </tr>
 `;
+}
+
+/** 138 0000 1001, as people dial it; what is not a mainland mobile number stays as it is. */
+function spaced(phone: string): string {
+  return phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/u, '$1 $2 $3').replace(/^\+86(?=\d)/u, '0');
 }
