@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { alarmLoad } from '../../shared/app/alarm-load.ts';
 import { lineOf } from '../../shared/app/receive.ts';
+import type { Register } from '../../shared/app/register.ts';
 import { walkListPage } from '../../shared/views/walk-list.ts';
 import type { Journal } from './journal.ts';
 import type { PhoneNetwork } from './phone-network.ts';
@@ -40,9 +41,10 @@ export interface LocalDeps {
   readonly runner: Runner;
   readonly network: PhoneNetwork;
   readonly journal: Journal;
+  readonly register: Pick<Register, 'open'>;
 }
 
-export function createLocalRoutes({ runner, network, journal }: LocalDeps): Hono {
+export function createLocalRoutes({ runner, network, journal, register }: LocalDeps): Hono {
   const app = new Hono();
   app.onError((error, c) =>
     c.json(
@@ -88,20 +90,17 @@ export function createLocalRoutes({ runner, network, journal }: LocalDeps): Hono
     const now = journal.phone(phone);
     return c.json({ phone, state: now.state, keys: now.keys });
   });
-  openReading(app, { runner, network, journal });
+  openReading(app, { runner, network, journal, register });
   openCarrierDoors(app, network);
   return app;
 }
 
-/** The roster of the local run is a file: nothing is sealed. */
-const NO_REGISTER = { open: async () => null };
-
 /** What lists and phones show now. */
-function openReading(app: Hono, { runner, journal }: LocalDeps): void {
+function openReading(app: Hono, { runner, journal, register }: LocalDeps): void {
   const read = <T>(work: () => Promise<T>): Promise<T> => runner.settled(work);
   app.get('/local/walk-list', async (c) => {
     const list = await read(() =>
-      walkListOf({ store: runner.system.store, register: NO_REGISTER }, c.req.query('village'), runner.now()),
+      walkListOf({ store: runner.system.store, register }, c.req.query('village'), runner.now()),
     );
     return c.html(walkListPage(list));
   });

@@ -95,7 +95,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalService> {
       return operations.fetch(c.req.raw);
     }),
   );
-  app.route('/', createLocalRoutes({ runner, network, journal }));
+  app.route('/', createLocalRoutes({ runner, network, journal, register: registry.register }));
   app.route('/', system.web);
   ready.resolve(listenerOf(app, provider));
   await recover(system, journal, clock.now());

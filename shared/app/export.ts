@@ -1,9 +1,9 @@
 /** What is exported of the registry: one elder's form, and the roster of an area, each masked as far as who asks may see. */
 
-import type { Content } from '../domain/form.ts';
 import { maskedRow, type Sight } from '../domain/mask.ts';
 import type { Registered } from '../domain/record.ts';
 import type { Row } from '../domain/roster-fields.ts';
+import { rowOf } from '../domain/roster-write.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Register } from './register.ts';
 import { recordsOf, WATCHES } from './registry.ts';
@@ -12,7 +12,6 @@ import { type Store, stateOf } from './store.ts';
 export interface ExportDeps {
   readonly store: Store;
   readonly register: Pick<Register, 'open'>;
-  readonly rowOf: (content: Content) => Row;
 }
 
 export interface ExportedForm {
@@ -27,7 +26,7 @@ const VILLAGE_NAMES = 4;
 
 /** Null where there is no such record, or the person was erased. */
 export async function exportedForm(
-  { register, rowOf }: ExportDeps,
+  { register }: ExportDeps,
   elderId: string,
   sight: Sight,
 ): Promise<ExportedForm | null> {

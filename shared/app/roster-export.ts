@@ -1,8 +1,8 @@
 /** The roster as CSV and xlsx, the same columns as the import reads, written row by row: a county fits as well as a village. */
 
 import { writeXlsxStream } from 'hucre/xlsx';
-import { rosterColumns } from '../domain/roster-columns.ts';
 import type { Row } from '../domain/roster-fields.ts';
+import { columnsOf } from '../domain/roster-write.ts';
 
 export interface Roster {
   readonly columns: readonly string[];
@@ -18,14 +18,10 @@ const BOM = '\ufeff';
 const CHUNK_CHARACTERS = 64_000;
 
 /** Reads everything once for the names of the columns, because the first line needs them; no row is held. */
-export async function columnsOf(rows: AsyncIterable<Row>): Promise<readonly string[]> {
-  let columns: readonly string[] = [];
-  for await (const row of rows) {
-    const known = new Set(columns);
-    if (Object.keys(row).some((column) => !known.has(column)))
-      columns = rosterColumns([Object.fromEntries(columns.map((column) => [column, ''])), row]);
-  }
-  return columns;
+export async function columnsOfAll(rows: AsyncIterable<Row>): Promise<readonly string[]> {
+  const known: Record<string, string> = {};
+  for await (const row of rows) for (const column of Object.keys(row)) known[column] = '';
+  return columnsOf([known]);
 }
 
 /** Every cell is a text: an ID number as a number would lose its last digits. */
@@ -66,10 +62,11 @@ export function rosterCsv({ columns, note, rows }: Roster): ReadableStream<Uint8
 
 /** A column that came up after the first line was written would be lost without a word: then the file must fail. */
 function cellsOf(columns: readonly string[], row: Row): string[] {
-  const lost = Object.keys(row).find((column) => !columns.includes(column));
-  if (lost !== undefined)
-    throw new Error(`Cannot write the roster: a record with ${lost} was saved meanwhile; export again`);
-  return columns.map((column) => row[column] ?? '');
+  const cells = columns.map((column) => row[column] ?? '');
+  const written = columns.filter((column) => row[column] !== undefined).length;
+  if (written < Object.keys(row).length)
+    throw new Error('Cannot write the roster: a record with another column was saved meanwhile; export again');
+  return cells;
 }
 
 const csvLine = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;

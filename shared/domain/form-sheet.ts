@@ -1,7 +1,7 @@
 /** The form of one elder, filled in: the blocks of the annex with what a row of the roster says at each field. */
 
 import { blocksOf } from './form-layout.ts';
-import type { Row } from './roster-fields.ts';
+import { REMARK, type Row } from './roster-fields.ts';
 
 export interface FilledLine {
   readonly name: string;
@@ -18,18 +18,19 @@ export interface FilledBlock {
   readonly lines: readonly FilledLine[];
 }
 
-const REMARK = '备注';
-
-/** The column of the roster that holds the remark on a column: 老年人.联系电话备注. */
-export const remarkColumnOf = (column: string) => `${column}${REMARK}`;
+/** Of what the annex has no field for, only the way to the door: it stands behind the address. */
+const ADDRESS = '老年人.居住地址';
+const WAY = '老年人.寻路说明';
 
 /** The annex as it is, without what the service keeps beside it. */
 export function filledForm(row: Row): readonly FilledBlock[] {
+  const way = row[WAY] ?? '';
+  const shown = way === '' ? row : { ...row, [ADDRESS]: `${row[ADDRESS] ?? ''}（${way}）` };
   return blocksOf(Object.keys(row))
     .filter(({ fields }) => fields.length > 0)
     .map(({ heading, prefix, fields }) => ({
       heading,
-      lines: fields.map((field) => lineOf(row, `${prefix}.${field.name}`, field)),
+      lines: fields.map((field) => lineOf(shown, `${prefix}.${field.name}`, field)),
     }));
 }
 
@@ -47,5 +48,5 @@ export function filledSheet(row: Row): readonly FilledBlock[] {
 }
 
 function lineOf(row: Row, column: string, field: { readonly name: string; readonly explanation: string }): FilledLine {
-  return { ...field, value: row[column] ?? '', remark: row[remarkColumnOf(column)] ?? '' };
+  return { ...field, value: row[column] ?? '', remark: row[`${column}${REMARK}`] ?? '' };
 }

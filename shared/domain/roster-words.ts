@@ -114,7 +114,8 @@ export const RELATION: Choice<Relation | null> = {
 
 /** The form's word for a value; empty where it is not answered. */
 export function wordFor<T>(choice: Choice<T>, value: T): string {
-  return Object.keys(choice.words).find((word) => choice.words[word] === value) ?? '';
+  // Codes are words too, and stand first in any object.
+  return Object.keys(choice.words).find((word) => choice.words[word] === value && !/^\d+$/u.test(word)) ?? '';
 }
 
 /** What a word means, without refusing any other: null for words that are not the form's. */

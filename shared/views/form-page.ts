@@ -26,7 +26,7 @@ export function formPage({ blocks, area, version, changedOn, resurveyOn, masked,
 <style>${raw(PRINT_STYLE)}
 td.name { width: 19%; font-weight: bold; }
 td.value { width: 37%; font-size: 18px; min-height: 30px; height: 34px; }
-td.explanation { width: 26%; font-size: 13px; }
+td.explanation { width: 26%; font-size: 14px; }
 .sign { display: flex; gap: 8mm; margin-top: 8mm; }
 .sign span { flex: 1; border-bottom: 1px solid #000; padding-bottom: 7mm; }
 </style>

@@ -12,7 +12,7 @@ export interface PrintMark {
 /** For the heading of whatever was masked. */
 export const MASKED = '已脱敏：证件号码等已隐去，不能再导入 (masked: cannot be imported back)';
 
-const markOf = ({ by, at, reason }: PrintMark) => `打印人：${by}　时间：${at}　用途：${reason}`;
+export const markOf = ({ by, at, reason }: PrintMark) => `打印人：${by}　时间：${at}　用途：${reason}`;
 
 /** Across the page, pale, on every sheet of paper; and in words at the foot. */
 export function watermark(mark: PrintMark) {

@@ -3,6 +3,7 @@
 import { auditEndpoints } from './audit.ts';
 import { consentEndpoints } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
+import { exportEndpoints } from './exports.ts';
 import { staffEndpoints } from './staff.ts';
 import { statisticsEndpoints } from './statistics.ts';
 
@@ -11,4 +12,5 @@ export const endpoints: readonly Endpoint[] = [
   ...consentEndpoints,
   ...auditEndpoints,
   ...statisticsEndpoints,
+  ...exportEndpoints,
 ];

@@ -6,7 +6,7 @@ import { isWithin, ROLES } from '../../domain/rights.ts';
 import { endpoint } from './endpoint.ts';
 import { NOT_HERE, Problem } from './problem.ts';
 
-const AREA = z
+export const AREA = z
   .string()
   .regex(/^[^/\s]{1,30}(?:\/[^/\s]{1,30}){0,3}$/u)
   .meta({ description: '省/县市/镇/村, as far as it goes', example: '海南省/琼海市/三江镇' });
