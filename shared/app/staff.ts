@@ -1,7 +1,7 @@
 /** Members of staff: who a signed-in subject is, and who gave them the right. */
 
 import { tell } from '../domain/actor.ts';
-import type { Grant } from '../domain/grant.ts';
+import { FIRST_GRANT, type Grant } from '../domain/grant.ts';
 import { mayGrant, type Staff } from '../domain/rights.ts';
 import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
@@ -21,7 +21,7 @@ export interface StaffDeps {
   readonly vault: Vault;
   readonly clock: () => string;
   readonly writeId: () => string;
-  /** The subject who sets up a new deployment, and the area of the county; holds while nobody has a grant. */
+  /** The subject who sets up a new deployment, and the area of the county; holds until anybody was given a grant. */
   readonly first: { readonly subject: string; readonly area: string } | null;
 }
 
@@ -33,8 +33,17 @@ export async function staffOf(deps: StaffDeps, subject: string): Promise<SignedI
   const grant = await stateOf<Grant>(deps.store, `grant#${id}`);
   if (grant?.active) return { id, name: grant.name, role: grant.role, area: grant.area };
   if (deps.first?.subject !== subject || grant !== null) return null;
-  const { rows } = await deps.store.area(GRANTS, { limit: 1 });
-  return rows.length > 0 ? null : { id, name: '首位管理员 First administrator', role: 'county', area: deps.first.area };
+  // Not the index of grants: it is eventually consistent, and empty again when the last one was taken away.
+  if ((await deps.store.get(`grant#${FIRST_GRANT}`)) !== null) return null;
+  return { id, name: '首位管理员 First administrator', role: 'county', area: deps.first.area };
+}
+
+/** Where an account belongs, or belonged until its right was taken; null for one that never had any. */
+export async function areaOfStaff(deps: StaffDeps, id: string): Promise<string | null> {
+  const grant = await stateOf<Grant>(deps.store, `grant#${id}`);
+  if (grant !== null) return grant.area;
+  const isFirst = deps.first !== null && id === (await staffId(deps, deps.first.subject));
+  return isFirst ? (deps.first?.area ?? null) : null;
 }
 
 export async function staffId({ vault }: Pick<StaffDeps, 'vault'>, subject: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decideGrant, type Grant } from '../../shared/domain/grant.ts';
+import { tell } from '../../shared/domain/actor.ts';
+import { decideGrant, FIRST_GRANT, type Grant } from '../../shared/domain/grant.ts';
 import { decideEntry, decideTrail, type SealedEntry, type TrailEntry } from '../../shared/domain/trail.ts';
 
 const entry: TrailEntry = {
@@ -34,7 +35,19 @@ describe('a trail', () => {
 
 test('a grant is the last word about a member of staff', () => {
   const grant: Grant = { role: 'county', area: 'x', name: 'n', active: true, by: 's', at: 't' };
-  expect(decideGrant(null, { type: 'grant', grant })?.state).toEqual(grant);
-  expect(decideGrant(grant, { type: 'grant', grant: { ...grant, active: false } })?.state.active).toBe(false);
-  expect(decideGrant(grant, { type: 'timer' })).toBeNull();
+  const key = 's1';
+  expect(decideGrant(null, { type: 'grant', grant }, { key })?.state).toEqual(grant);
+  expect(decideGrant(grant, { type: 'grant', grant: { ...grant, active: false } }, { key })?.state.active).toBe(false);
+  expect(decideGrant(grant, { type: 'timer' }, { key })).toBeNull();
+});
+
+test('the first grant of an account sets the mark that one was given, once for the deployment', () => {
+  const grant: Grant = { role: 'county', area: 'x', name: 'n', active: true, by: 's', at: 't' };
+  const mark = { type: 'grant', grant: { ...grant, active: false } } as const;
+  expect(decideGrant(null, { type: 'grant', grant }, { key: 's1' })?.tells).toEqual([
+    tell('grant', FIRST_GRANT, 'first', mark),
+  ]);
+  expect(decideGrant(grant, { type: 'grant', grant }, { key: 's1' })?.tells).toEqual([]);
+  expect(decideGrant(null, mark, { key: FIRST_GRANT })).toEqual({ state: mark.grant, timerAt: null, tells: [] });
+  expect(decideGrant(mark.grant, mark, { key: FIRST_GRANT })).toBeNull();
 });

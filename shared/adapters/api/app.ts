@@ -9,7 +9,7 @@ import { type Action, isWithin, mayDo, RIGHTS } from '../../domain/rights.ts';
 import { apiDocument } from './document.ts';
 import { apiPage } from './document-page.ts';
 import type { ApiDeps, Call, Endpoint, FileResult } from './endpoint.ts';
-import { endpoints } from './endpoints.ts';
+import { endpoints as allEndpoints } from './endpoints.ts';
 import { type Mistake, NOT_HERE, Problem, problemResponse } from './problem.ts';
 
 /** API Gateway takes 10 MB, and a function 6 MB in base64: so much is left of it. */
@@ -17,13 +17,15 @@ const BODY_BYTES_MAX = 4_400_000;
 const REASON_CHARACTERS_MIN = 4;
 const REASON_CHARACTERS_MAX = 200;
 
+const FAULT = '这次没有做成，已经记下 (this was not done, and is logged)';
+
 const TYPES = {
   html: 'text/html; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 } as const;
 
-export function createApi(deps: ApiDeps): Hono {
+export function createApi(deps: ApiDeps, endpoints: readonly Endpoint[] = allEndpoints): Hono {
   const app = new Hono();
   app.onError((error) => problemResponse(problemOf(error, deps)));
   app.notFound(() =>
@@ -54,7 +56,16 @@ async function answer(deps: ApiDeps, one: Endpoint, c: HonoContext): Promise<Res
   // Before the body is read: a role that never has this right learns nothing of schemas.
   if (!RIGHTS[one.action].roles.includes(staff.role)) throw notAllowed(staff, one.action);
   const call = await callOf(deps, one, { c, staff });
-  const result = await one.handle(call);
+  let isRequired = false;
+  const require: Call['require'] = async (use) => {
+    await call.require(use);
+    isRequired = true;
+  };
+  const result = await one.handle({ ...call, require });
+  if (!isRequired && one.open === null) {
+    deps.log.error('api operation required no right', { kind: `${one.method} ${one.path}` });
+    throw new Problem('fault', FAULT);
+  }
   if (typeof one.result === 'string') return file(one.result, result as FileResult);
   const version = (result as { version?: unknown } | null)?.version;
   return c.json(one.result.parse(result), 200, {
@@ -171,5 +182,5 @@ function problemOf(error: unknown, { log }: ApiDeps): Problem {
   if (error instanceof StoreBusy) return new Problem('busy', '数据库忙，几秒后再试 (the store is busy: try again)');
   // The message of an unknown error may hold anything: only its name is logged.
   log.error('api failed', { error: error instanceof Error ? error.name : 'unknown' });
-  return new Problem('fault', '这次没有做成，已经记下 (this was not done, and is logged)');
+  return new Problem('fault', FAULT);
 }

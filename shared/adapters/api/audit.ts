@@ -1,6 +1,7 @@
 /** The audit trail, read by those who check; reading it is noted in it. */
 
 import * as z from 'zod';
+import { areaOfStaff } from '../../app/staff.ts';
 import { stateOf } from '../../app/store.ts';
 import type { Registered } from '../../domain/record.ts';
 import { endpoint } from './endpoint.ts';
@@ -27,8 +28,10 @@ export const auditEndpoints = [
     params: Id,
     query: z.object({ before: z.coerce.number().int().positive().optional() }),
     result: z.object({ entries: z.array(z.object({ number: z.int(), ...Noted.shape })), broken: z.array(z.int()) }),
-    handle: async ({ params, query, deps, staff, require }) => {
-      await require({ area: staff.area });
+    handle: async ({ params, query, deps, require }) => {
+      const area = await areaOfStaff(deps.staff, params.id);
+      if (area === null) throw new Problem('not-found', NOT_HERE);
+      await require({ area });
       const page = { before: query.before ?? null, limit: PAGE };
       const entries = await deps.audit.trail(params.id, page);
       const broken = await deps.audit.verify(params.id);

@@ -62,6 +62,8 @@ export interface Endpoint {
   /** With parameters in braces: `/api/elders/{id}`. */
   readonly path: string;
   readonly action: Action;
+  /** Why nothing need be required; without it an answer that required nothing is refused. */
+  readonly open: string | null;
   readonly summary: { readonly zh: string; readonly en: string };
   readonly params: z.ZodObject | null;
   readonly query: z.ZodObject | null;
@@ -79,6 +81,7 @@ interface Wish<P, Q, B> {
   readonly method: Endpoint['method'];
   readonly path: string;
   readonly action: Action;
+  readonly open?: string;
   readonly summary: Endpoint['summary'];
   readonly params?: P;
   readonly query?: Q;
@@ -95,6 +98,6 @@ export function endpoint<
   Q extends z.ZodObject | null = null,
   B extends z.ZodType | 'bytes' | null = null,
 >(wish: Wish<P, Q, B>): Endpoint {
-  const { params = null, query = null, body = null, needsReason = false, handle, ...rest } = wish;
-  return { ...rest, params, query, body, needsReason, handle: handle as Endpoint['handle'] };
+  const { params = null, query = null, body = null, needsReason = false, open = null, handle, ...rest } = wish;
+  return { ...rest, open, params, query, body, needsReason, handle: handle as Endpoint['handle'] };
 }

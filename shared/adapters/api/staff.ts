@@ -1,7 +1,7 @@
 /** Who I am, and who else may do something here. */
 
 import * as z from 'zod';
-import { allStaff, grantTo, staffId } from '../../app/staff.ts';
+import { allStaff, areaOfStaff, grantTo, staffId } from '../../app/staff.ts';
 import { isWithin, ROLES } from '../../domain/rights.ts';
 import { endpoint } from './endpoint.ts';
 import { NOT_HERE, Problem } from './problem.ts';
@@ -21,6 +21,7 @@ export const staffEndpoints = [
     method: 'GET',
     path: '/api/me',
     action: 'statistics',
+    open: 'own account',
     summary: { zh: '我是谁，能管哪里', en: 'Who I am, and my area' },
     result: Member,
     handle: async ({ staff }) => staff,
@@ -61,7 +62,9 @@ export const staffEndpoints = [
     needsReason: true,
     result: z.object({ id: ID }),
     handle: async (call) => {
-      await call.require({ area: call.staff.area });
+      const area = await areaOfStaff(call.deps.staff, call.params.id);
+      if (area === null) throw new Problem('not-found', NOT_HERE);
+      await call.require({ area });
       granted(await grantTo(call.deps.staff, { by: call.staff, id: call.params.id, granting: null }));
       return { id: call.params.id };
     },

@@ -1,7 +1,7 @@
 /** The API on a registry in memory: whoever asks is named in the Authorization header. */
 
 import { createApi } from '../../../shared/adapters/api/app.ts';
-import type { ApiDeps } from '../../../shared/adapters/api/endpoint.ts';
+import type { ApiDeps, Endpoint } from '../../../shared/adapters/api/endpoint.ts';
 import { Problem } from '../../../shared/adapters/api/problem.ts';
 import { createAudit } from '../../../shared/app/audit.ts';
 import { staffId } from '../../../shared/app/staff.ts';
@@ -15,7 +15,7 @@ export const COUNTY = '海南省/琼海市';
 export const TOWNSHIP = `${COUNTY}/三江镇`;
 export const VILLAGE = `${TOWNSHIP}/福田村`;
 
-export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
+export async function createApiWorld(overrides: Partial<ApiDeps> = {}, endpoints?: readonly Endpoint[]) {
   const world = createRegistryWorld();
   const logged: string[] = [];
   const note = (event: string, fields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);
@@ -34,7 +34,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}) {
     },
     ...overrides,
   };
-  const api = createApi(deps);
+  const api = createApi(deps, endpoints);
   const grant = async (subject: string, role: StaffRole, area: string) => {
     const id = await staffId(staff, subject);
     const given = { role, area, name: subject, active: true, by: 'test', at: deps.clock() };
