@@ -5,7 +5,9 @@
 
 import { tell } from '../domain/actor.ts';
 import type { Action, StaffRole } from '../domain/rights.ts';
-import { entryKey, type SealedEntry, type Trail, type TrailEntry } from '../domain/trail.ts';
+import { addSeconds } from '../domain/time.ts';
+import type { SealedEntry, Trail, TrailEntry } from '../domain/trail.ts';
+import { brokenOf, type Hash, isSame, lotOf, markOf, sealedOf, sealOf, trailOf } from './audit-check.ts';
 import type { Engine } from './engine.ts';
 import { expiry } from './expiry.ts';
 import { inParallel } from './in-parallel.ts';
@@ -22,15 +24,33 @@ export interface Noting {
   readonly reason: string;
 }
 
+interface Wish {
+  /** From the number below it backwards; null: from the newest. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+export interface TrailCheck {
+  /** Numbers of this page that are missing, altered or moved, and the one after the end where the end was cut off. */
+  readonly broken: readonly number[];
+  /** Numbers up to this one are past the period for which entries are kept; 0 where none is. */
+  readonly expiredTo: number;
+  /** `before` of the page that follows; null where this is the last. */
+  readonly next: number | null;
+}
+
+/** What stands with an elder of one entry of a trail: a second witness, in another place. */
+interface Look extends Pick<SealedEntry, 'entry' | 'number' | 'seal'> {}
+
 export interface Audit {
   /** Throws `StoreBusy` where it could not be written: then nothing may be shown. */
   note(noting: Noting): Promise<void>;
-  /** Entries of one member of staff, the newest first, `limit` at most, from `before` (a number) backwards. */
-  trail(by: string, page: { readonly before: number | null; readonly limit: number }): Promise<readonly SealedEntry[]>;
-  /** Who looked at one elder, the oldest first. */
-  looks(elderId: string): Promise<readonly TrailEntry[]>;
-  /** Numbers that are missing, altered or moved; empty where the whole trail holds. */
-  verify(by: string): Promise<readonly number[]>;
+  /** Entries of one member of staff, the newest first, `limit` at most. */
+  trail(by: string, wish: Wish): Promise<readonly SealedEntry[]>;
+  /** Whether those entries, and none but those that may be gone, are as they were written. */
+  check(by: string, wish: Wish): Promise<TrailCheck>;
+  /** Who looked at one elder, the oldest first, and whether the trail of who looked says the same. */
+  looks(elderId: string): Promise<readonly (TrailEntry & { readonly holds: boolean })[]>;
 }
 
 export interface AuditDeps {
@@ -39,74 +59,82 @@ export interface AuditDeps {
   readonly vault: Vault;
   readonly clock: () => string;
   readonly writeId: () => string;
-  /** How long it is kept who looked at whom. */
+  /** For how long an entry must be there; `retention.auditDays`. */
   readonly auditDays: number;
 }
 
 const TRIES_MAX = 8;
 const AT_ONCE = 16;
+const DAY_SECONDS = 86_400;
 const PURPOSE = 'trail';
 
 export function createAudit(deps: AuditDeps): Audit {
-  const { store, vault } = deps;
+  const bound = () => addSeconds(deps.clock(), -deps.auditDays * DAY_SECONDS);
   return {
     note: (noting) => note(deps, { ...noting, id: deps.writeId(), at: deps.clock() }),
-    trail: async (by, { before, limit }) => {
-      const count = (await stateOf<Trail>(store, `trail#${by}`))?.count ?? 0;
-      const last = Math.min(count, (before ?? count + 1) - 1);
-      const numbers = Array.from({ length: Math.max(0, Math.min(limit, last)) }, (_, index) => last - index);
-      const entries = await inParallel(numbers, AT_ONCE, (number) => entryOf(store, by, number));
-      return entries.filter((one) => one !== null);
+    trail: async (by, wish) => {
+      const hash = await deps.vault.keyed(PURPOSE);
+      const { rows } = await lotOf(deps.store, by, { ...wish, hash });
+      return rows.flatMap(({ sealed }) => (sealed === null ? [] : [sealed]));
+    },
+    check: async (by, wish) => {
+      const hash = await deps.vault.keyed(PURPOSE);
+      const lot = await lotOf(deps.store, by, { ...wish, hash });
+      const { broken, expiredTo } = brokenOf(lot, bound(), hash);
+      const last = lot.rows.at(-1)?.number ?? 1;
+      return { broken, expiredTo, next: last > 1 && expiredTo === 0 ? last : null };
     },
     looks: async (elderId) => {
-      const rows: TrailEntry[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: Awaited<ReturnType<Store['history']>> = await store.history(looksOf(elderId), { cursor });
-        rows.push(...page.rows.map((row) => row.entry as TrailEntry));
-        cursor = page.cursor;
-      } while (cursor !== null);
-      return rows;
-    },
-    verify: async (by) => {
-      const { count, seal } = (await stateOf<Trail>(store, `trail#${by}`)) ?? { count: 0, seal: '' };
-      const hash = await vault.keyed(PURPOSE);
-      const wrong: number[] = [];
-      let previous = '';
-      for (let number = 1; number <= count; number++) {
-        const sealed = await entryOf(store, by, number);
-        const holds = sealed?.previous === previous && sealed.seal === sealOf(hash, { ...sealed, number });
-        if (!holds) wrong.push(number);
-        previous = sealed?.seal ?? '';
-      }
-      return count > 0 && previous !== seal && !wrong.includes(count) ? [...wrong, count] : wrong;
+      const hash = await deps.vault.keyed(PURPOSE);
+      const looks = await everyLook(deps.store, elderId);
+      return inParallel(looks, AT_ONCE, async (look) => ({
+        ...look.entry,
+        holds: await holds(deps.store, look, { hash, bound: bound() }),
+      }));
     },
   };
 }
 
 const looksOf = (elderId: string) => `looks#${elderId}`;
 
-const entryOf = (store: Store, by: string, number: number) =>
-  stateOf<SealedEntry>(store, `entry#${entryKey(by, number)}`);
+async function everyLook(store: Store, elderId: string): Promise<readonly Look[]> {
+  const looks: Look[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['history']>> = await store.history(looksOf(elderId), { cursor });
+    looks.push(...page.rows.map((row) => row.entry as Look));
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return looks;
+}
+
+async function holds(
+  store: Store,
+  { entry, number, seal }: Look,
+  { hash, bound }: { readonly hash: Hash; readonly bound: string },
+): Promise<boolean> {
+  const sealed = await sealedOf(store, entry.by, number);
+  // Past its period the entry may be gone, and nothing is left to compare with.
+  if (sealed === null) return entry.at <= bound;
+  return isSame(sealed.entry, entry) && sealed.seal === seal && seal === sealOf(hash, { ...sealed, number });
+}
 
 async function note({ store, engine, vault, auditDays }: AuditDeps, entry: TrailEntry): Promise<void> {
   const hash = await vault.keyed(PURPOSE);
   for (let tried = 0; tried < TRIES_MAX; tried++) {
-    const last = await stateOf<Trail>(store, `trail#${entry.by}`);
-    const next = { entry, number: (last?.count ?? 0) + 1, previous: last?.seal ?? '' };
+    const { count, seal: previous, at: previousAt } = trailOf(await stateOf<Trail>(store, `trail#${entry.by}`));
+    const next = { entry, number: count + 1, previous, previousAt };
     const seal = sealOf(hash, next);
-    await engine.tell([tell('trail', entry.by, `note.${entry.id}.${tried}`, { type: 'note', ...next, seal })]);
-    const written = await entryOf(store, entry.by, next.number);
+    const mark = markOf(hash, { count: next.number, seal, at: entry.at });
+    // One slot for every try: a trail that took this act once does not take it under another number.
+    await engine.tell([tell('trail', entry.by, `note.${entry.id}`, { type: 'note', ...next, seal, mark })]);
+    const written = await sealedOf(store, entry.by, next.number);
     // Another request of the same person may have taken this number.
     if (written?.entry.id !== entry.id) continue;
-    const found = { key: '', at: entry.at, slot: entry.id, ...expiry(entry.at, auditDays), entry };
+    const look: Look = { entry, number: next.number, seal };
+    const found = { key: '', at: entry.at, slot: entry.id, ...expiry(entry.at, auditDays), entry: look };
     await inParallel(entry.elders, AT_ONCE, (elderId) => store.append({ ...found, key: looksOf(elderId) }));
     return;
   }
   throw new StoreBusy('Cannot write the audit trail: too many requests of one person at once');
-}
-
-function sealOf(hash: (text: string) => string, { entry, number, previous }: Omit<SealedEntry, 'seal'>): string {
-  const { id, at, by, role, action, elders, area, reason } = entry;
-  return hash(JSON.stringify([number, previous, id, at, by, role, action, elders, area, reason]));
 }

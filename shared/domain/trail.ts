@@ -24,15 +24,21 @@ export interface SealedEntry {
   readonly number: number;
   /** The seal of the entry before; empty of the first. */
   readonly previous: string;
+  /** When the entry before was noted: says whether it may be gone. Empty of the first. */
+  readonly previousAt: string;
   readonly seal: string;
 }
 
 export interface Trail {
   readonly count: number;
+  /** Of the last entry, as `at` is. */
   readonly seal: string;
+  readonly at: string;
+  /** Keyed hash of the three: else an end removed could be given out as one that is past its period. */
+  readonly mark: string;
 }
 
-export type TrailEvent = TimerEvent | ({ readonly type: 'note' } & SealedEntry);
+export type TrailEvent = TimerEvent | ({ readonly type: 'note'; readonly mark: string } & SealedEntry);
 export type EntryEvent = TimerEvent | { readonly type: 'written'; readonly sealed: SealedEntry };
 
 /** An entry that does not follow the last one is not taken: whoever wrote it looks again. */
@@ -42,10 +48,10 @@ export function decideTrail(
   { key }: { readonly key: string },
 ): Decision<Trail> | null {
   if (event.type === 'timer' || event.number !== (state?.count ?? 0) + 1) return null;
-  const { entry, number, previous, seal } = event;
-  const sealed = { entry, number, previous, seal };
+  const { entry, number, previous, previousAt, seal, mark } = event;
+  const sealed = { entry, number, previous, previousAt, seal };
   return {
-    state: { count: number, seal },
+    state: { count: number, seal, at: entry.at, mark },
     timerAt: null,
     tells: [tell('entry', entryKey(key, number), 'written', { type: 'written', sealed })],
   };

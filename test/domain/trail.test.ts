@@ -13,15 +13,15 @@ const entry: TrailEntry = {
   area: '海南省/琼海市',
   reason: '',
 };
-const sealed: SealedEntry = { entry, number: 1, previous: '', seal: 'x' };
-const note = (number: number) => ({ type: 'note', ...sealed, number }) as const;
+const sealed: SealedEntry = { entry, number: 1, previous: '', previousAt: '', seal: 'x' };
+const note = (number: number) => ({ type: 'note', mark: 'm', ...sealed, number }) as const;
 
 describe('a trail', () => {
   test('takes the next number only, and hands the entry on', () => {
     const first = decideTrail(null, note(1), { key: 's1' });
-    expect(first?.state).toEqual({ count: 1, seal: 'x' });
+    expect(first?.state).toEqual({ count: 1, seal: 'x', at: entry.at, mark: 'm' });
     expect(first?.tells).toMatchObject([{ to: 'entry#s1.1', event: { type: 'written', sealed } }]);
-    expect(decideTrail({ count: 1, seal: 'x' }, note(1), { key: 's1' })).toBeNull();
+    expect(decideTrail({ count: 1, seal: 'x', at: entry.at, mark: 'm' }, note(1), { key: 's1' })).toBeNull();
     expect(decideTrail(null, note(2), { key: 's1' })).toBeNull();
     expect(decideTrail(null, { type: 'timer' }, { key: 's1' })).toBeNull();
   });

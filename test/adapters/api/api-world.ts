@@ -24,7 +24,7 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}, endpoints
   const staff = { ...base, first: { subject: 'founder', area: COUNTY } };
   const deps: ApiDeps = {
     ...base,
-    audit: createAudit({ ...base, auditDays: 1095 }),
+    audit: createAudit({ ...base, auditDays: DEFAULTS.retention.auditDays }),
     staff,
     configuration: everywhere(DEFAULTS),
     log: { info: note, warn: note, error: note },

@@ -69,6 +69,15 @@ describe('an account of another area', () => {
   });
 });
 
+test('a whole trail is checked without being shown, and the check is noted in the trail of who checks', async () => {
+  const { ask, grant } = await createApiWorld();
+  const id = await grant('li', 'county', COUNTY);
+  const path = `/api/staff/${id}/trail`;
+  const { status, answer } = await ask('li', 'GET', `${path}/check`);
+  expect([status, answer]).toEqual([200, { broken: [], expiredTo: 0, next: null }]);
+  expect((await ask('li', 'GET', path)).answer.entries).toHaveLength(2);
+});
+
 describe('the first administrator', () => {
   test('stays out when the only grant was taken again', async () => {
     const { ask, grant } = await createApiWorld();
