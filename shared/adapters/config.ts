@@ -2,6 +2,13 @@
 
 import * as z from 'zod';
 
+/** Keys that came over plain HTTP could be anybody's; a loopback address never leaves the machine (the local run). */
+export function isSafeIssuer(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
+
 const Environment = z.object({
   TABLE_NAME: z.string().min(3),
   /** Another DynamoDB than the region's own: the embedded one of the local run. */
@@ -24,7 +31,7 @@ const Environment = z.object({
   /** E.164: the number that calls come from. */
   HOTLINE_NUMBER: z.string().regex(/^\+\d{8,15}$/u),
   /** Of the API only: who signs the access tokens, and for whom they are. */
-  OIDC_ISSUER: z.url().optional(),
+  OIDC_ISSUER: z.url().refine(isSafeIssuer, 'use https; http is for this machine only').optional(),
   OIDC_AUDIENCE: z.string().min(1).default('baopingan-api'),
   /** `sub` of whoever sets up a new deployment; holds until the first role was given. */
   FIRST_ADMIN_SUBJECT: z.string().default(''),
