@@ -10,6 +10,7 @@ import { apiDocument } from './document.ts';
 import { apiPage } from './document-page.ts';
 import type { ApiDeps, Call, Endpoint, FileResult } from './endpoint.ts';
 import { endpoints as allEndpoints } from './endpoints.ts';
+import { mistakesOf } from './mistake.ts';
 import { type Mistake, NOT_HERE, Problem, problemResponse } from './problem.ts';
 
 /** API Gateway takes 10 MB, and a function 6 MB in base64: so much is left of it. */
@@ -84,7 +85,7 @@ async function callOf(
     if (schema === null) return null;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    mistakes.push(...parsed.error.issues.map((issue) => mistakeOf(issue, where)));
+    mistakes.push(...mistakesOf(parsed.error, schema, where));
     return null;
   };
   const params = read(one.params, c.req.param(), '/path');
@@ -153,22 +154,6 @@ function versionOf(header: string | undefined): number | null {
   if (version === undefined)
     throw new Problem('bad-request', 'If-Match 要写读到的 ETag，如 "3" (give the ETag that you read)');
   return Number(version);
-}
-
-/** A value that was sent is never repeated: it may be an ID number. */
-function mistakeOf(issue: z.core.$ZodIssue, where: string): Mistake {
-  const pointer = [where, ...issue.path.map((part) => nameOf(part).replaceAll('~', '~0').replaceAll('/', '~1'))].join(
-    '/',
-  );
-  const wanted = issue.code === 'invalid_value' ? `: ${issue.values.join(', ')}` : '';
-  const names = issue.code === 'unrecognized_keys' ? `: ${issue.keys.map(nameOf).join(', ')}` : '';
-  return { pointer, detail: `${issue.code}${wanted}${names}` };
-}
-
-/** A field's name is ours, in Latin letters, or the form's; anything else may be an ID number in the wrong place. */
-function nameOf(part: PropertyKey): string {
-  const name = String(part);
-  return /^(?:\d{1,5}|[a-z]\w{0,39}|[一-龥]{2,8})$/iu.test(name) ? name : '…';
 }
 
 function file(type: keyof typeof TYPES, { body, name }: FileResult): Response {
