@@ -1,6 +1,7 @@
 /** Which pure decision answers for which actor, what it must see, and how urgent it is. */
 
 import { decideArea } from '../domain/area.ts';
+import { decideBatch } from '../domain/batch.ts';
 import { decideCase } from '../domain/case.ts';
 import type { Case, OpenCaseEvent } from '../domain/case-state.ts';
 import { type Consents, decideConsent } from '../domain/consent.ts';
@@ -34,6 +35,7 @@ export const leftIn = (month: string) => `left/${month}`;
 export const wordsOf = (phone: string) => `words/${phone}`;
 /** Consents whose withdrawal has not yet taken full effect. */
 export const OWED_CONSENTS = 'consents/owed';
+export const BATCHES = 'batches';
 
 /** The tallies of all villages, for the job that counts them. */
 export const TALLIES = 'tallies';
@@ -99,6 +101,7 @@ export const REGISTRY: Registry = {
   grant: { decide: decideGrant, area: (state) => ((state as Grant).active ? GRANTS : null) },
   trail: { decide: decideTrail },
   entry: { decide: decideEntry, keepDays: (_state, { auditDays }) => auditDays },
+  batch: { decide: decideBatch, area: () => BATCHES },
 };
 
 function isUrgent(watch: Watch): boolean {

@@ -5,6 +5,7 @@
  */
 
 import type { AreaEvent } from './area.ts';
+import type { BatchEvent } from './batch.ts';
 import type { CaseEvent } from './case-state.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { Elder } from './elder.ts';
@@ -44,6 +45,7 @@ export interface EventOf {
   readonly grant: GrantEvent;
   readonly trail: TrailEvent;
   readonly entry: EntryEvent;
+  readonly batch: BatchEvent;
   readonly consent: ConsentEvent;
 }
 

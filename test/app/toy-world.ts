@@ -70,6 +70,7 @@ const registry: Registry = {
   grant: toy,
   trail: toy,
   entry: toy,
+  batch: toy,
   consent: toy,
 };
 
