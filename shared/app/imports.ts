@@ -71,7 +71,6 @@ export interface Touched {
   readonly records: readonly (readonly [elderId: string, version: number])[];
 }
 
-export const ROWS_AT_ONCE_MAX = 500;
 const AT_ONCE = 16;
 
 const batchOf = (store: Store, id: string) => stateOf<Batch>(store, `batch#${id}`);
@@ -98,7 +97,7 @@ export async function finishImport(deps: ImportsDeps, id: string): Promise<Batch
   return batchOf(deps.store, id);
 }
 
-export async function importOf(store: Store, id: string): Promise<Listed | null> {
+async function importOf(store: Store, id: string): Promise<Listed | null> {
   const batch = await batchOf(store, id);
   return batch && { id, ...batch };
 }
@@ -149,7 +148,7 @@ export async function takeRows(
   return results;
 }
 
-export function countsOf(results: readonly RowResult[], withheld: number): BatchCounts {
+function countsOf(results: readonly RowResult[], withheld: number): BatchCounts {
   const counts: Record<keyof BatchCounts, number> = { ...NO_COUNTS, refused: withheld };
   for (const { outcome, problems } of results) {
     counts[outcome] += 1;
@@ -202,7 +201,7 @@ async function judge(deps: ImportsDeps, { id, by, rows }: Sending, run: number):
   });
 }
 
-export const changeOf = (id: string, run: number, number: number) => `${id}.${run}.${number}`;
+const changeOf = (id: string, run: number, number: number) => `${id}.${run}.${number}`;
 
 /** The row of the same run that brought this person already; null where none did. */
 async function earlierRow(store: Store, elderId: string, change: Change): Promise<number | null> {
