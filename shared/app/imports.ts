@@ -97,7 +97,7 @@ export async function finishImport(deps: ImportsDeps, id: string): Promise<Batch
   return batchOf(deps.store, id);
 }
 
-async function importOf(store: Store, id: string): Promise<Listed | null> {
+export async function importOf(store: Store, id: string): Promise<Listed | null> {
   const batch = await batchOf(store, id);
   return batch && { id, ...batch };
 }

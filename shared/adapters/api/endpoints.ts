@@ -4,10 +4,12 @@ import { auditEndpoints } from './audit.ts';
 import { consentEndpoints } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exports.ts';
+import { importEndpoints } from './imports.ts';
 import { staffEndpoints } from './staff.ts';
 import { statisticsEndpoints } from './statistics.ts';
 
 export const endpoints: readonly Endpoint[] = [
+  ...importEndpoints,
   ...staffEndpoints,
   ...consentEndpoints,
   ...auditEndpoints,

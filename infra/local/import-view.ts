@@ -1,0 +1,61 @@
+/** An import on the terminal: counts, the first problems and where the rest is. No ID number and no illness is ever shown. */
+
+import Table from 'cli-table3';
+import type { Reported, RunReport } from '../../shared/app/import-run.ts';
+import type { BatchCounts } from '../../shared/domain/batch.ts';
+
+const SHOWN_MAX = 20;
+const WORDS: readonly (readonly [keyof BatchCounts, string])[] = [
+  ['added', '新增 added'],
+  ['changed', '修改 changed'],
+  ['same', '不变 same'],
+  ['refused', '不收 refused'],
+  ['conflict', '同时被改 changed by somebody else'],
+  ['doubtful', '其中要核对 of these to check'],
+];
+
+export function countsText(counts: BatchCounts): string {
+  return WORDS.map(([name, words]) => `${words}: ${counts[name]}`).join('，');
+}
+
+/** Refusals first; the first of each, and how many more there are. */
+export function problemsText(report: RunReport, several: boolean): string {
+  if (report.problemCount === 0) return '';
+  const head = [...(several ? ['文件 File'] : []), '行 Row', '列 Column', '问题 Problem', '改法 Remedy'];
+  const widths = [2, ...(several ? [18] : []), 6, 20, 42, 42];
+  const table = new Table({ head: ['', ...head], style: { head: [], border: [] } });
+  const refused = report.problems.filter(({ severity }) => severity === 'refused');
+  const doubted = report.problems.filter(({ severity }) => severity === 'doubt');
+  const shown = [...refused, ...doubted].slice(0, SHOWN_MAX);
+  for (const one of shown) table.push(lineOf(one, several).map((cell, index) => wrapped(cell, widths[index] ?? 0)));
+  const more = report.problemCount - shown.length;
+  const rest =
+    more > 0 ? `\n还有 ${more} 条，用 --report 文件.xlsx 全部写出 (${more} more: --report FILE.xlsx writes all)` : '';
+  return `${table.toString()}${rest}\n`;
+}
+
+function lineOf({ file, sheet, row, column, problem, remedy, severity }: Reported, several: boolean): string[] {
+  const where = several ? [sheet === '' ? file : `${file} ${sheet}`] : [];
+  return [severity === 'refused' ? '✗' : '?', ...where, String(row), column, problem, remedy];
+}
+
+/** A Chinese character takes two columns of a terminal. */
+const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef\u2014-\u2026\u201c\u201d]/u;
+
+/** Broken anywhere in Chinese, at a space in English where there is one. */
+function wrapped(text: string, columns: number): string {
+  const lines: string[] = [];
+  let line = '';
+  let width = 0;
+  for (const word of text.match(/[\x21-\x7e]+ ?|[^\x21-\x7e]/gu) ?? []) {
+    const wide = [...word].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
+    if (width + wide > columns && line !== '') {
+      lines.push(line);
+      line = '';
+      width = 0;
+    }
+    line += word;
+    width += wide;
+  }
+  return [...lines, line].join('\n');
+}
