@@ -196,8 +196,13 @@ async function judge(deps: ImportsDeps, { id, by, rows }: Sending, run: number):
     const { elderId, clash } = await deps.register.find(content);
     const earlier = elderId === null ? null : await earlierRow(deps.store, elderId, change);
     if (earlier !== null) return refused(twice(earlier));
-    const all = clash !== null || (await stillClashes(deps.register, elderId)) ? [...problems, CLASH] : problems;
-    return { number, saving: { content, doubts: all.map(doubtOf), change, elderId, basedOn: null }, problems: all };
+    const kept = elderId === null ? null : ((await deps.register.open(elderId))?.kept ?? null);
+    const stillClashes = kept?.doubts.some(({ problem }) => problem === CLASH.problem) ?? false;
+    const all = clash !== null || stillClashes ? [...problems, CLASH] : problems;
+    // The same content is no change, also where it was doubted for a word that is not kept.
+    const isSame = kept !== null && JSON.stringify(kept.content) === JSON.stringify(content);
+    const doubts = isSame ? kept.doubts : all.map(doubtOf);
+    return { number, saving: { content, doubts, change, elderId, basedOn: null }, problems: all };
   });
 }
 
@@ -209,12 +214,6 @@ async function earlierRow(store: Store, elderId: string, change: Change): Promis
   const run = change.id.slice(0, change.id.lastIndexOf('.') + 1);
   if (!known?.change.id.startsWith(run) || known.change.id === change.id) return null;
   return Number(known.change.id.slice(run.length));
-}
-
-/** The doubt stays until a person has cleared it, so that the same row again is no change. */
-async function stillClashes(register: Register, elderId: string | null): Promise<boolean> {
-  const known = elderId === null ? null : await register.open(elderId);
-  return known?.kept?.doubts.some(({ problem }) => problem === CLASH.problem) ?? false;
 }
 
 const doubtOf = ({ column, problem, remedy }: RowProblem): Doubt => ({ column, problem, remedy });
