@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readImport } from '../../shared/app/import-read.ts';
+import { isImportRow } from '../../shared/app/import-row.ts';
 import type { ImportFile } from '../../shared/app/import-sheet.ts';
 import type { Row } from '../../shared/domain/roster-fields.ts';
 
@@ -35,9 +37,14 @@ export async function idOf(files: readonly ImportFile[], fill: Row): Promise<str
   return hash.digest('hex').slice(0, ID_CHARACTERS);
 }
 
-/** What the list calls the import. A file of one form is often named after the elder, so several are only counted. */
-export function labelOf(files: readonly ImportFile[], people: number | null): string {
+/** What the list calls the import: never a file of one form, which is often named after the elder. */
+export async function labelOf(files: readonly ImportFile[]): Promise<string> {
   const [first] = files;
   if (files.length > 1 || first === undefined) return `${files.length} 个文件 (files)`;
-  return people === 1 ? '1 份采集表 (one form)' : first.name;
+  for await (const one of readImport(first)) {
+    if (!isImportRow(one)) continue;
+    const isForm = [...one.places.values()].some(({ row }) => row !== null);
+    return isForm ? '采集表 (a form)' : first.name;
+  }
+  return first.name;
 }

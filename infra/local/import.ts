@@ -95,7 +95,7 @@ async function importFiles(client: ImportClient, wish: Wish): Promise<void> {
       process.exitCode = 1;
     return;
   }
-  const begun = await client.begin(id, labelOf(files, null));
+  const begun = await client.begin(id, await labelOf(files));
   if (begun.status === 'finished') {
     say(`这些文件 ${begun.finishedAt} 已经导入过，没有改动 (imported before, nothing was changed)。编号 ID: ${id}`);
     say(countsText(begun.counts));

@@ -1,14 +1,16 @@
 /** npm start: the whole service on one machine, with a village of simulated phones. */
 
-import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from '../../shared/app/configuration.ts';
-import { type RosterResult, registerRoster } from '../../shared/app/roster.ts';
+import { type RunReport, runImport } from '../../shared/app/import-run.ts';
+import { beginImport, finishImport, type ImportsDeps, takeRows } from '../../shared/app/imports.ts';
 import type { Configuration } from '../../shared/domain/configuration.ts';
+import { readRosterRow } from '../../shared/domain/roster-row.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import { readConfigurationFile } from './config-file.ts';
+import { filesOf, idOf, labelOf } from './import-files.ts';
 import { type LocalOptions, type LocalService, startLocal } from './service.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -55,31 +57,42 @@ function configurationOf(file: string | undefined): { readonly configuration?: C
 async function main(): Promise<void> {
   const options = readOptions();
   const service = await startLocal(options);
-  const { registry, runner } = service;
-  const today = dayOf(runner.now(), ZONE);
-  const bytes = readFileSync(options.roster);
-  const result = await runner.exclusively(() =>
-    registerRoster(
-      { register: registry.register, clock: runner.now, writeId: randomUUID },
-      options.roster,
-      bytes,
-      today,
-    ),
-  );
-  report(result, service);
+  report(await service.runner.exclusively(() => enrol(service, options.roster)), service);
 }
 
-function report(result: RosterResult, { url, runner }: LocalService): void {
-  const { added, changed, same, reading } = result;
-  for (const problem of reading.problems) {
-    const mark = problem.severity === 'refused' ? '✗' : '?';
-    process.stdout.write(
-      `${mark} ${problem.file}:${problem.row} ${problem.column}: ${problem.problem} → ${problem.remedy}\n`,
-    );
+/** The same import that `npm run import` does, by this machine itself: a file that is finished changes nothing. */
+async function enrol({ system, registry, runner }: LocalService, roster: string): Promise<RunReport> {
+  const { store, engine, configuration } = system;
+  const { home } = configuration.county.registry;
+  const today = dayOf(runner.now(), ZONE);
+  const read: ImportsDeps['read'] = (row) => readRosterRow(row, today);
+  const deps: ImportsDeps = { store, engine, register: registry.register, clock: runner.now, read, home };
+  const by = { id: 'local', area: `${home.province}/${home.county}`, within: () => true };
+  const files = filesOf([roster]);
+  const id = await idOf(files, {});
+  const begun = await beginImport(deps, id, { by, label: await labelOf(files) });
+  const report = await runImport(
+    files,
+    { fill: {}, after: begun.upTo },
+    {
+      read,
+      progress: () => undefined,
+      send: async (part) => {
+        const results = await takeRows(deps, { id, by, ...part });
+        return results === 'notBegun' ? [] : results;
+      },
+    },
+  );
+  await finishImport(deps, id);
+  return { ...report, counts: { ...report.counts, same: report.counts.same + begun.upTo - begun.counts.refused } };
+}
+
+function report({ counts, problems }: RunReport, { url, runner }: LocalService): void {
+  for (const { severity, file, row, column, problem, remedy } of problems) {
+    const mark = severity === 'refused' ? '✗' : '?';
+    process.stdout.write(`${mark} ${file}:${row} ${column}: ${problem} → ${remedy}\n`);
   }
-  const refused = new Set(
-    reading.problems.filter((problem) => problem.severity === 'refused').map((problem) => problem.row),
-  ).size;
+  const { added, changed, same, refused } = counts;
   process.stdout.write(`Roster: ${added} added, ${changed} changed, ${same} as before, ${refused} rows refused\n`);
   process.stdout.write(
     `报平安 Baopingan runs at ${url} (${runner.manual ? 'clock stopped at' : 'time'} ${runner.now()})\n`,

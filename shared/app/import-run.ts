@@ -3,10 +3,10 @@
 import { type BatchCounts, NO_COUNTS, type RowOutcome } from '../domain/batch.ts';
 import type { Row } from '../domain/roster-fields.ts';
 import type { RowProblem } from '../domain/roster-problem.ts';
+import { createTogether, type Where } from '../domain/roster-together.ts';
 import { readImport } from './import-read.ts';
 import { type Found, type ImportRow, isImportRow, placed } from './import-row.ts';
 import type { ImportFile } from './import-sheet.ts';
-import { createTogether, type Where } from './import-together.ts';
 import type { ReadRow, RowResult, SentRow } from './imports.ts';
 
 /** Rows in their order; `withheld` of those up to `upTo` were refused here. Answers in the order of `rows`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../shared/domain/roster-fields.ts';
-import { createTogether, type ReadRow } from '../../shared/domain/roster-together.ts';
+import { createTogether } from '../../shared/domain/roster-together.ts';
 import { MALE, read } from './roster-sample.ts';
 
 describe('rows seen together', () => {
@@ -10,9 +10,13 @@ describe('rows seen together', () => {
       if (content === null) throw new Error('The test wants good rows');
       return { row: index + 2, content };
     });
-  const readTogether = (rows: readonly ReadRow[]) => {
+  const whereOf = ({ row }: { row: number }) => ({ zh: `第 ${row} 行`, en: `row ${row}` });
+  const readTogether = (rows: ReturnType<typeof rowsOf>) => {
     const together = createTogether();
-    const seen = rows.map((one) => ({ ...one, found: together.add(one) }));
+    const seen = rows.map((one) => ({
+      ...one,
+      found: together.see(one.content, whereOf(one)).map((found) => ({ row: one.row, ...found })),
+    }));
     const isRefused = ({ row, found }: (typeof seen)[number]) =>
       found.some((one) => one.row === row && one.severity === 'refused');
     return { elders: seen.filter((one) => !isRefused(one)), problems: seen.flatMap(({ found }) => found) };
@@ -46,9 +50,9 @@ describe('rows seen together', () => {
     expect(inTwoWays.problems).toMatchObject([{ row: 3, column: '老年人.联系电话', severity: 'doubt' }]);
   });
 
-  it('doubt ringing once from a shared phone', () => {
+  it('doubt ringing once from a shared phone at the second of the two, naming the first', () => {
     const { problems } = readTogether(rowsOf({ '服务.响铃报平安': '是' }, { '老年人.身份证号': MALE }));
-    expect(problems).toMatchObject([{ row: 2, column: '服务.响铃报平安', severity: 'doubt' }]);
+    expect(problems).toMatchObject([{ row: 3, column: '服务.响铃报平安', severity: 'doubt' }]);
   });
 
   it('do not take elders without a phone for sharers', () => {
