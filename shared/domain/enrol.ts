@@ -76,19 +76,33 @@ function withdraw(state: Elder, { reason, cause }: Extract<EnrolEvent, { type: '
   return { state: { ...state, left: reason }, timerAt: null, tells };
 }
 
-/** The list goes to another phone while the roster stays: who has it now hears so, and what is open goes along. */
+/** The list goes to another phone, for a leave or for good: who has it now hears so, and what is open goes along. */
 function moved(state: Elder | null, elder: Elder, slot: string): Tell[] {
-  if (state === null || (state.leave === undefined && elder.leave === undefined)) return [];
+  if (state === null) return [];
   const from = state.staff.liaison.phone;
   const to = elder.staff.liaison.phone;
-  if (from === to) return [];
+  const replaced = replacement(state, elder, slot);
+  if (from === to) return replaced;
   const back = listed(elder).staff.liaison.phone === to;
   const { id: elderId, name } = elder;
   const covers = { type: 'notice', notice: 'covers', elderId, name, times: 1, by: '' } as const;
   return [
+    ...replaced,
     ...(back ? [] : [tell('line', to, `covers.${slot}`, covers)]),
     tell('watch', elderId, `moved.${slot}`, { type: 'moved', from }),
   ];
+}
+
+/** The roster names another person: both hear so, each in one text with all the others of that list. */
+function replacement(before: Elder, after: Elder, slot: string): Tell[] {
+  const old = listed(before).staff.liaison;
+  const { liaison } = listed(after).staff;
+  return old.phone === liaison.phone
+    ? []
+    : [
+        noticeTo(after, 'takesOver', `takesOver.${slot}`, { phone: liaison.phone }),
+        noticeTo(after, 'handedOver', `handedOver.${slot}`, { phone: old.phone }),
+      ];
 }
 
 function sameRecord(a: Elder | null, b: Elder): boolean {

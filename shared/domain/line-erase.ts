@@ -14,6 +14,7 @@ export function onErase(line: Line, elderId: string): LineStep {
       resting: others(line.resting),
       waiting: others(line.waiting),
       asks: others(line.asks),
+      codes: others(line.codes),
       menus: others(line.menus),
       asked: line.asked.filter((id) => id !== elderId),
     },

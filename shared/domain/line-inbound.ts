@@ -4,6 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { COUNTY_ZONE } from './area.ts';
 import type { LineStep } from './line.ts';
+import { onCode } from './line-code.ts';
 import { isContactsOwn, onContactText } from './line-contact.ts';
 import { replySms } from './line-send.ts';
 import { answer, onSharedAnswer, saysAllWell } from './line-shared.ts';
@@ -23,8 +24,11 @@ export interface Hearing {
 
 export function onInbound(line: Line, event: InboundEvent, context: Context): LineStep {
   const mayReply = event.via === 'sms' && withinCaps(line, context);
-  const counted: Line = mayReply ? { ...line, replies: [...line.replies, context.now] } : line;
+  const replied: Line = mayReply ? { ...line, replies: [...line.replies, context.now] } : line;
   const hearing: Hearing = { event, context, mayReply };
+  const code = onCode(replied, hearing);
+  if (code?.heard) return code;
+  const counted = code?.line ?? replied;
   const staff = isStaff(line) || Object.keys(line.cases).length > 0;
   if (line.people.length === 0 && !staff) return onUnknown(counted, hearing);
   return (

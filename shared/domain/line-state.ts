@@ -5,6 +5,7 @@ import type { CaseKind, CauseWords } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Language, Role } from './elder.ts';
 import type { Ask } from './line-asks.ts';
+import type { Code, CodeAsked, NumberGone } from './line-code.ts';
 import type { FamilyText } from './line-contact.ts';
 import type { LineLeave } from './line-leave.ts';
 import type { Notice } from './line-notice.ts';
@@ -136,6 +137,8 @@ export interface Line {
   readonly familyAsked: 'welcome' | 'weekly' | null;
   /** When the last texts came that may have been replied to, for the caps; three hours at most. */
   readonly replies: readonly string[];
+  /** Sent to this phone to prove that it is the elder's or the relative's, and not come back yet. */
+  readonly codes: readonly Code[];
   readonly notUnderstood: number;
   readonly unknownAnsweredOn: string | null;
   /** Counts texts that the line itself sends: part of their ids. */
@@ -210,6 +213,8 @@ export type LineEvent =
       readonly matches: readonly { readonly elderId: string; readonly name: string; readonly village: string }[];
     }
   | FamilyText
+  | CodeAsked
+  | NumberGone
   | { readonly type: 'erase'; readonly elderId: string }
   | { readonly type: 'untaken'; readonly caseId: string; readonly name: string; readonly urgent: boolean }
   | { readonly type: 'say'; readonly id: string; readonly text: string; readonly call: boolean };
@@ -237,6 +242,7 @@ export function emptyLine(phone: string): Line {
     optOut: null,
     familyAsked: null,
     replies: [],
+    codes: [],
     notUnderstood: 0,
     unknownAnsweredOn: null,
     sequence: 0,

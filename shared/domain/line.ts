@@ -4,6 +4,7 @@ import type { Context, Decision, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import { flush, onAlert, onNotice } from './line-alerts.ts';
 import { onAsk } from './line-asks.ts';
+import { onCodeAsked, onNumberGone, withoutCodes } from './line-code.ts';
 import { onFamilyRing, onFamilyText } from './line-contact.ts';
 import { onEcho, onReopened, onSettled } from './line-echo.ts';
 import { onErase } from './line-erase.ts';
@@ -83,6 +84,10 @@ function take(line: Line, event: LineEvent, context: Context): LineStep | null {
       return onFound(line, event, context);
     case 'familyText':
       return onFamilyText(line, event);
+    case 'codeAsked':
+      return onCodeAsked(line, event, context);
+    case 'numberGone':
+      return onNumberGone(line, event, context);
     case 'untaken':
       return onUntaken(line, event, context);
     case 'erase':
@@ -162,6 +167,7 @@ function onLeave(
   const left: Line = {
     ...line,
     people: line.people.filter((one) => !samePerson(one, event)),
+    codes: event.role === 'elder' || event.role === 'contact' ? withoutCodes(line, event) : line.codes,
     // Numbers that people answer with are not given to somebody else.
     resting: number === null ? line.resting : [...line.resting, { elderId, number, until }],
   };
@@ -208,7 +214,8 @@ function forget(line: Line, context: Context): Line {
   const widest = Math.max(...context.settings.caps.map((cap) => cap.minutes));
   const since = addMinutes(context.now, -widest);
   const resting = line.resting.filter((one) => Date.parse(one.until) > Date.parse(context.now));
-  return { ...line, cases, resting, replies: line.replies.filter((at) => Date.parse(at) > Date.parse(since)) };
+  const codes = line.codes.filter((one) => Date.parse(one.until) > Date.parse(context.now));
+  return { ...line, cases, resting, codes, replies: line.replies.filter((at) => Date.parse(at) > Date.parse(since)) };
 }
 
 function say(

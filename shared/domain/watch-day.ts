@@ -93,6 +93,7 @@ export function enrol(elder: Elder, context: Context): Watch {
     clarify: null,
     welcomeAt: context.now,
     relatives: [],
+    numbers: [],
     staffAnswers: [],
   };
 }

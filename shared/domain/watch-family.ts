@@ -9,6 +9,7 @@ import { reply } from './message.ts';
 import { reference } from './slot.ts';
 import { addMinutes, clock, dayOf, daysBetween } from './time.ts';
 import type { Step } from './watch.ts';
+import { isUnverified } from './watch-number.ts';
 import { isGone } from './watch-reach.ts';
 import { familySms, nextWeeklyAt, noticeOf, openMatters, refuse, safeDays, withRelative } from './watch-relatives.ts';
 import type { ContactConfirmed, ContactHeard, Relative, Watch } from './watch-state.ts';
@@ -71,8 +72,9 @@ export function onStatus(
     const status = { type: 'status', factId: event.factId, contactId: contact.id } as const;
     return { watch: heard.watch, tells: [...heard.tells, tell('case', open.id, `${event.factId}.status`, status)] };
   }
-  // Who was not to hear of it hears what anybody may: to call home.
-  const known = isBarred(elder, contact) ? ({ kind: 'quiet' } as const) : standing(watch, elder, context.now);
+  // Who was not to hear of it, or nobody knows yet, hears what anybody may: to call home.
+  const unsure = isBarred(elder, contact) || isUnverified(watch, contact.id);
+  const known = unsure ? ({ kind: 'quiet' } as const) : standing(watch, elder, context.now);
   const text = standingText(known, elder, contact, context);
   const said = familyText(`status.${event.factId}.${elder.id}`, contact.phone, text, context);
   return { watch: heard.watch, tells: [...heard.tells, said] };

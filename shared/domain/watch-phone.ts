@@ -11,6 +11,7 @@ import type { UndeliveredReason } from './message.ts';
 import { minutesBetween } from './time.ts';
 import type { Step } from './watch.ts';
 import { echoOf, noticeTo } from './watch-notice.ts';
+import { OWN, verifiedNumber } from './watch-number.ts';
 import { hushedBy, isGone } from './watch-reach.ts';
 import type { By, ElderAnswer, Suspended, Watch } from './watch-state.ts';
 
@@ -100,13 +101,15 @@ export function onHeard(watch: Watch, suspended: Suspended, answer: ElderAnswer,
 /** `号对 12`: a person says that the number is the elder's. */
 export function onNumberRight(
   watch: Watch,
-  event: { readonly factId: string; readonly by: By },
+  event: { readonly factId: string; readonly at: string; readonly by: By },
   elder: Elder,
   context: Context,
 ): Step {
   const verified = verify(watch, elder, context);
   const told = echoOf(elder, event.by.phone, `${event.factId}.${elder.id}.number`, 'numberRight');
-  return { watch: verified.watch, tells: [...verified.tells, told] };
+  const { phone } = elder;
+  const known = phone === null ? verified.watch : verifiedNumber(verified.watch, OWN, phone, event.at);
+  return { watch: known, tells: [...verified.tells, told] };
 }
 
 function verify(watch: Watch, elder: Elder, context: Context): Step {

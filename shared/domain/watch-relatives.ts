@@ -24,6 +24,7 @@ import {
 } from './time.ts';
 import type { Step } from './watch.ts';
 import { noticeTo } from './watch-notice.ts';
+import { isUnverified, numbersOf } from './watch-number.ts';
 import { channelToday, isGone, phoneToday } from './watch-reach.ts';
 import { isPending, type OpenCase, type Relative, type Watch } from './watch-state.ts';
 import { contactWords, dateWord, parentWord } from './words.ts';
@@ -31,6 +32,7 @@ import { elderTexts } from './words-zh.ts';
 
 const DAY_STARTS = '04:00';
 const WEEK_DAYS = 7;
+const DAY_MINUTES = 24 * 60;
 const SEND_HOURS = 12;
 
 /** Whom the form names now: who is known by number keeps what was agreed, everybody else is welcomed. */
@@ -46,7 +48,7 @@ export function withForm(watch: Watch, elder: Elder, context: Context): Watch {
     return { ...known, id: contact.id, welcomeAt: known.welcomeAt === null ? null : welcomeAt };
   });
   const welcomeAt = watch.welcomeAt === null ? null : withinWindow(begins, elder.zone, hours);
-  return { ...watch, relatives, welcomeAt };
+  return { ...watch, relatives, welcomeAt, numbers: numbersOf(watch, elder) };
 }
 
 /** The elder's service is switched on: from then by day. */
@@ -66,7 +68,9 @@ export function onRelativesTimer(watch: Watch, elder: Elder, context: Context): 
   const steps = own.watch.relatives.map((one) => {
     const contact = elder.contacts.find((other) => other.id === one.id);
     if (!contact) return { relative: one, tells: [] };
-    const welcomed = welcome(one, elder, contact, context);
+    const welcomed = isUnverified(watch, one.id)
+      ? postponed(one, contact, context)
+      : welcome(one, elder, contact, context);
     const told = weekly(own.watch, welcomed.relative, elder, contact, context);
     return { relative: told.relative, tells: [...welcomed.tells, ...told.tells] };
   });
@@ -115,6 +119,16 @@ function welcome(one: Relative, elder: Elder, contact: Contact, context: Context
   return { relative: { ...one, welcomeAt: null }, tells: [familySms('welcome', text, elder, contact, context)] };
 }
 
+/** Nobody knows yet whose number it is: what is about the parent waits until it has proved itself. */
+function postponed(one: Relative, contact: Contact, context: Context): RelativeStep {
+  if (!isDue(one.welcomeAt, context.now)) return { relative: one, tells: [] };
+  const tomorrow = addMinutes(context.now, DAY_MINUTES);
+  return {
+    relative: { ...one, welcomeAt: withinWindow(tomorrow, contact.zone, context.settings.welcome.hours) },
+    tells: [],
+  };
+}
+
 /** What was missed by an outage of ours is left to the next week. */
 function weekly(watch: Watch, one: Relative, elder: Elder, contact: Contact, context: Context): RelativeStep {
   const { weeklyAt } = one;
@@ -122,7 +136,7 @@ function weekly(watch: Watch, one: Relative, elder: Elder, contact: Contact, con
   const { hours } = context.settings.weekly;
   const relative = { ...one, weeklyAt: nextWeeklyAt(contact, context) };
   const late = minutesBetween(weeklyAt, context.now) > hours * 60;
-  const wanted = context.settings.switches.weeklyNote && !isBarred(elder, contact);
+  const wanted = context.settings.switches.weeklyNote && !isBarred(elder, contact) && !isUnverified(watch, one.id);
   if (late || !wanted || !isWeekOld(watch, elder, context)) return { relative, tells: [] };
   const text = weeklyWords(watch, elder, contact, context);
   return { relative, tells: [familySms('weekly', text, elder, contact, context)] };

@@ -75,6 +75,30 @@ export interface Relative {
   readonly owed: readonly string[];
 }
 
+/** A number that was given anew, or that proved itself; `contactId` is empty for the elder's own. */
+export interface GivenNumber {
+  readonly contactId: string;
+  readonly phone: string;
+  readonly since: string;
+  /** The digits came back from it, or a person vouched for it. */
+  readonly verifiedAt: string | null;
+  /** When the liaison hears that it did not. */
+  readonly remindAt: string | null;
+}
+
+/** Another number than before stands on the form, or the code for it is asked for once more. */
+export interface NewNumber {
+  readonly type: 'newNumber';
+  /** Of the change, or of the wish: part of the names of what is sent. */
+  readonly id: string;
+  readonly contactId: string;
+  readonly phone: string;
+  /** Six digits that the caller made up. */
+  readonly code: string;
+  /** The number that stood there before. */
+  readonly old: string | null;
+}
+
 export interface OpenCase {
   readonly id: string;
   readonly kind: CaseKind;
@@ -135,6 +159,7 @@ export interface Watch {
   /** When the elder's own welcome goes out; null once it did, or where none is owed. */
   readonly welcomeAt: string | null;
   readonly relatives: readonly Relative[];
+  readonly numbers: readonly GivenNumber[];
   /** The last answers of staff, newest last, with the fields that each changed as they were: what 撤 takes back. */
   readonly staffAnswers: readonly {
     readonly key: string;
@@ -273,6 +298,8 @@ export type WatchEvent =
       readonly reply: boolean;
     }
   | { readonly type: 'moved'; readonly from: string }
+  | NewNumber
+  | { readonly type: 'verified'; readonly contactId: string; readonly phone: string; readonly at: string }
   | { readonly type: 'visit'; readonly factId: string; readonly at: string; readonly by: By }
   /** `全4 7`: the days of a pause of the whole list; 0 ends it. */
   | { readonly type: 'allAway'; readonly factId: string; readonly by: By; readonly days: number }

@@ -14,6 +14,7 @@ import { afterCase, onDied, onEnded } from './watch-death.ts';
 import { onConfirmed, onContactHeard, onContactStopped, onEndOwed, onStatus, onWeeklyWish } from './watch-family.ts';
 import { onMissedAlone } from './watch-missed.ts';
 import { onAskNews } from './watch-news.ts';
+import { numbersWake, onNewNumber, onNumbersTimer, verifiedNumber } from './watch-number.ts';
 import { onEnrolledAgain, onNumberRight } from './watch-phone.ts';
 import { onFamilyNews, onRelativesTimer, relativesWake, withForm } from './watch-relatives.ts';
 import { onMoved, onRequest, onRequestTimer } from './watch-request.ts';
@@ -52,7 +53,7 @@ function pauseTold(before: Watch, after: Watch, elder: Elder, context: Context):
 }
 
 function finish(step: Step, elder: Elder, context: Context): Decision<Watch> {
-  const timerAt = earliest([nextWake(step.watch, elder, context), relativesWake(step.watch)]);
+  const timerAt = earliest([nextWake(step.watch, elder, context), relativesWake(step.watch), numbersWake(step.watch)]);
   return { state: step.watch, timerAt, tells: step.tells };
 }
 
@@ -68,6 +69,10 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
       return onDied(watch, event, elder, context);
     case 'numberRight':
       return onNumberRight(watch, event, elder, context);
+    case 'newNumber':
+      return onNewNumber(watch, event, elder, context);
+    case 'verified':
+      return { watch: verifiedNumber(watch, event.contactId, event.phone, event.at), tells: [] };
     case 'missedAlone':
       return onMissedAlone(watch, event, elder);
     case 'phoneShared':
@@ -176,10 +181,11 @@ function onTimer(watch: Watch, elder: Elder, context: Context): Step {
   const proposed = asked ? propose(call.watch, elder, context) : { watch: call.watch, tells: [] };
   const relatives = onRelativesTimer(proposed.watch, elder, context);
   const request = onRequestTimer(relatives.watch, elder, context);
-  const rounds = onRoundsTimer(request.watch, elder, context);
+  const numbers = onNumbersTimer(request.watch, elder, context);
+  const rounds = onRoundsTimer(numbers.watch, elder, context);
   return {
     watch: rounds.watch,
-    tells: [...day.tells, ...call.tells, ...proposed.tells, ...relatives.tells, ...request.tells, ...rounds.tells],
+    tells: [day, call, proposed, relatives, request, numbers, rounds].flatMap((step) => step.tells),
   };
 }
 

@@ -89,6 +89,21 @@ export const CONTACT_TEXTS_EN = {
       '{sender}: there is no check-in of your {parent} today. For news please call home or the village committee.',
       ['parent'],
     ),
+    newNumber: words(
+      '{sender}: to confirm your new number, reply with {digits}. Then we can reach you about your {parent}. Give it to nobody else.',
+      ['digits', 'parent'],
+    ),
+    codeRight: words('{sender}: thank you, your new number is confirmed.'),
+    codeWrong: words(
+      '{sender}: these digits are not right. Please reply with the six digits of our text, or call {line}.',
+    ),
+    numberGone: words(
+      '{sender}: this number is no longer used for the safe-check. If that is wrong please call {line}.',
+    ),
+    serviceEnded: words(
+      '{sender}: the daily safe-check of your {parent} has ended and we send no more texts. If that is wrong please call {line}.',
+      ['parent'],
+    ),
     passedOn: words('{sender}: your message went to the duty officer. If it is urgent please call {line}.'),
     optedOut: words(
       '{sender}: you will get no more texts from us; the liaison knows. Reply 1 if you change your mind.',
