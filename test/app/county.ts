@@ -1,7 +1,7 @@
 /** A county in memory: elders by id, one township, one shard, and the texts that a carrier took. */
 
 import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
-import { createEngine } from '../../shared/app/engine.ts';
+import { createEngine, type EngineDeps } from '../../shared/app/engine.ts';
 import { REGISTRY } from '../../shared/app/registry.ts';
 import { tell } from '../../shared/domain/actor.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
@@ -14,7 +14,7 @@ export function createCounty() {
   const store = createMemoryStore();
   const sent: Attempt[] = [];
   const clock = { now: at('06:00') };
-  const engine = createEngine({
+  const deps: EngineDeps = {
     store,
     registry: REGISTRY,
     clock: () => clock.now,
@@ -28,7 +28,8 @@ export function createCounty() {
     configuration: everywhere(DEFAULTS),
     shards: 1,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  });
+  };
+  const engine = createEngine(deps);
   const enrol = (...ids: readonly string[]) =>
     engine.tell(ids.map((id) => tell('elder', id, `enrol.${id}`, { type: 'enrol', elder: anElder({ id, name: id }) })));
   /** A case about this elder alarmed people, and is over. */
@@ -37,5 +38,5 @@ export function createCounty() {
     return engine.tell([tell('watch', id, `closed.${event.caseId}`, event)]);
   };
   const toTownship = () => sent.filter((one) => one.to === TOWNSHIP).map((one) => one.text);
-  return { store, engine, clock, sent, enrol, alarm, toTownship };
+  return { store, deps, engine, clock, sent, enrol, alarm, toTownship };
 }
