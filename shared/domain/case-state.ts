@@ -6,7 +6,8 @@ import type { Ladder } from './ladders.ts';
 import type { News, UndeliveredReason } from './message.ts';
 import type { RiskKind } from './reply.ts';
 import type { CaseRules } from './settings.ts';
-import type { By, ContactConfirmed, ContactHeard, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
+import type { ContactConfirmed, ContactHeard } from './watch-family.ts';
+import type { By, ElderAnswer, MenuAnswer, StaffAnswer } from './watch-state.ts';
 
 export type CaseKind = 'missed' | 'help' | 'unwell' | 'unclear' | 'notAsked' | 'stop' | 'number' | 'death' | 'risk';
 

@@ -43,6 +43,8 @@ export interface NumberGone extends Whose {
   readonly text: string;
 }
 
+export type CodeEvent = CodeAsked | NumberGone;
+
 /** A code that comes late only puzzles; until then the text is sent once, or not at all. */
 const SEND_MINUTES = 30;
 const VALID_MINUTES = 24 * 60;

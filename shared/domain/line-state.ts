@@ -5,7 +5,7 @@ import type { CaseKind, CauseWords } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Language, Role } from './elder.ts';
 import type { Ask } from './line-asks.ts';
-import type { Code, CodeAsked, NumberGone } from './line-code.ts';
+import type { Code, CodeEvent } from './line-code.ts';
 import type { FamilyText } from './line-contact.ts';
 import type { LineLeave } from './line-leave.ts';
 import type { Notice } from './line-notice.ts';
@@ -213,8 +213,7 @@ export type LineEvent =
       readonly matches: readonly { readonly elderId: string; readonly name: string; readonly village: string }[];
     }
   | FamilyText
-  | CodeAsked
-  | NumberGone
+  | CodeEvent
   | { readonly type: 'erase'; readonly elderId: string }
   | { readonly type: 'untaken'; readonly caseId: string; readonly name: string; readonly urgent: boolean }
   | { readonly type: 'say'; readonly id: string; readonly text: string; readonly call: boolean };

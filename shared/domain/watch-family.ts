@@ -12,8 +12,28 @@ import type { Step } from './watch.ts';
 import { isUnverified } from './watch-number.ts';
 import { isGone } from './watch-reach.ts';
 import { familySms, nextWeeklyAt, noticeOf, openMatters, refuse, safeDays, withRelative } from './watch-relatives.ts';
-import type { ContactConfirmed, ContactHeard, Relative, Watch } from './watch-state.ts';
+import type { Relative, Watch } from './watch-state.ts';
 import { contactWords, dateWord, parentWord } from './words.ts';
+
+/** 1, by text or key: agrees to our texts, and knows of the risk. */
+export interface ContactConfirmed {
+  readonly type: 'confirmed';
+  readonly factId: string;
+  readonly at: string;
+  readonly contactId: string;
+  readonly via: 'sms' | 'key';
+  /** The reference that the telephone had named; null where 1 means all that this phone was told of. */
+  readonly ref: string | null;
+}
+
+/** A contact's own words, or that they rang: the phone is alive, and a person should know. */
+export interface ContactHeard {
+  readonly type: 'contactHeard';
+  readonly factId: string;
+  readonly contactId: string;
+  /** `owed`: of a closed risk, whose end did not reach this phone. */
+  readonly how: 'words' | 'ring' | 'owed';
+}
 
 const STATUS_MINUTES = 60;
 

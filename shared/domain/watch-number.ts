@@ -10,9 +10,43 @@ import { addMinutes, earliest, isDue, withinWindow } from './time.ts';
 import type { Step } from './watch.ts';
 import { noticeTo } from './watch-notice.ts';
 import { channelToday, isGone } from './watch-reach.ts';
-import type { GivenNumber, NewNumber, Watch } from './watch-state.ts';
+import type { Watch } from './watch-state.ts';
 import { contactWords, parentWord } from './words.ts';
 import { elderTexts } from './words-zh.ts';
+
+/** A number that was given anew, or that proved itself; `contactId` is empty for the elder's own. */
+export interface GivenNumber {
+  readonly contactId: string;
+  readonly phone: string;
+  readonly since: string;
+  /** The digits came back from it, or a person vouched for it. */
+  readonly verifiedAt: string | null;
+  /** When the liaison hears that it did not. */
+  readonly remindAt: string | null;
+}
+
+/** Another number than before stands on the form, or the code for it is asked for once more. */
+export interface NewNumber {
+  readonly type: 'newNumber';
+  /** Of the change, or of the wish: part of the names of what is sent. */
+  readonly id: string;
+  readonly contactId: string;
+  readonly phone: string;
+  /** Six digits that the caller made up. */
+  readonly code: string;
+  /** The number that stood there before. */
+  readonly old: string | null;
+}
+
+/** The digits came back from it. */
+interface Verified {
+  readonly type: 'verified';
+  readonly contactId: string;
+  readonly phone: string;
+  readonly at: string;
+}
+
+export type NumberEvent = NewNumber | Verified;
 
 /** So long a person has to send the code back, before the liaison is asked to look. */
 const REMIND_MINUTES = 3 * 24 * 60;

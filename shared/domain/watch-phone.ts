@@ -13,7 +13,16 @@ import type { Step } from './watch.ts';
 import { echoOf, noticeTo } from './watch-notice.ts';
 import { OWN, verifiedNumber } from './watch-number.ts';
 import { hushedBy, isGone } from './watch-reach.ts';
-import type { By, ElderAnswer, Suspended, Watch } from './watch-state.ts';
+import type { By, ElderAnswer, Watch } from './watch-state.ts';
+
+/** Why nothing personal goes to the elder's number, and which number that is. */
+export interface Suspended {
+  readonly reason: 'stranger' | 'dead' | 'off';
+  readonly since: string;
+  readonly phone: string;
+  /** Somebody answered from it since: the liaison was told. */
+  readonly heard: boolean;
+}
 
 const DAY_MINUTES = 24 * 60;
 /** At the door: prompt, reminder, deadline. */

@@ -5,6 +5,9 @@ import type { CaseKind, CauseWords } from './case-state.ts';
 import type { Role } from './elder.ts';
 import type { News, UndeliveredReason } from './message.ts';
 import type { ReplyLabel, RiskKind } from './reply.ts';
+import type { ContactConfirmed, ContactHeard } from './watch-family.ts';
+import type { GivenNumber, NumberEvent } from './watch-number.ts';
+import type { Suspended } from './watch-phone.ts';
 
 /** A day moves one way: before -> asked -> reminded -> answered | unconfirmed | missed | notAsked; paused stands apart. */
 export type DayStatus = 'before' | 'asked' | 'reminded' | 'answered' | 'unconfirmed' | 'missed' | 'notAsked' | 'paused';
@@ -47,15 +50,6 @@ export interface Pause {
   readonly daysUnknown?: boolean;
 }
 
-/** Why nothing personal goes to the elder's number, and which number that is. */
-export interface Suspended {
-  readonly reason: 'stranger' | 'dead' | 'off';
-  readonly since: string;
-  readonly phone: string;
-  /** Somebody answered from it since: the liaison was told. */
-  readonly heard: boolean;
-}
-
 /** A contact with a telephone, as far as the watch itself texts them (protocol.md section 5). */
 export interface Relative {
   /** The contact's id on the form. */
@@ -73,30 +67,6 @@ export interface Relative {
   readonly deadTold: boolean;
   /** Risks whose end did not reach this phone: it is told when it is heard of again. */
   readonly owed: readonly string[];
-}
-
-/** A number that was given anew, or that proved itself; `contactId` is empty for the elder's own. */
-export interface GivenNumber {
-  readonly contactId: string;
-  readonly phone: string;
-  readonly since: string;
-  /** The digits came back from it, or a person vouched for it. */
-  readonly verifiedAt: string | null;
-  /** When the liaison hears that it did not. */
-  readonly remindAt: string | null;
-}
-
-/** Another number than before stands on the form, or the code for it is asked for once more. */
-export interface NewNumber {
-  readonly type: 'newNumber';
-  /** Of the change, or of the wish: part of the names of what is sent. */
-  readonly id: string;
-  readonly contactId: string;
-  readonly phone: string;
-  /** Six digits that the caller made up. */
-  readonly code: string;
-  /** The number that stood there before. */
-  readonly old: string | null;
 }
 
 export interface OpenCase {
@@ -234,26 +204,6 @@ export interface MenuAnswer {
   readonly choice: string;
 }
 
-/** 1, by text or key: agrees to our texts, and knows of the risk. */
-export interface ContactConfirmed {
-  readonly type: 'confirmed';
-  readonly factId: string;
-  readonly at: string;
-  readonly contactId: string;
-  readonly via: 'sms' | 'key';
-  /** The reference that the telephone had named; null where 1 means all that this phone was told of. */
-  readonly ref: string | null;
-}
-
-/** A contact's own words, or that they rang: the phone is alive, and a person should know. */
-export interface ContactHeard {
-  readonly type: 'contactHeard';
-  readonly factId: string;
-  readonly contactId: string;
-  /** `owed`: of a closed risk, whose end did not reach this phone. */
-  readonly how: 'words' | 'ring' | 'owed';
-}
-
 export type MenuName = 'kind' | 'days' | 'measure' | 'whom' | ListMenuName;
 /** Questions about a whole list, not about one elder: the line answers them itself. */
 export type ListMenuName = 'leave' | 'allAway';
@@ -298,8 +248,7 @@ export type WatchEvent =
       readonly reply: boolean;
     }
   | { readonly type: 'moved'; readonly from: string }
-  | NewNumber
-  | { readonly type: 'verified'; readonly contactId: string; readonly phone: string; readonly at: string }
+  | NumberEvent
   | { readonly type: 'visit'; readonly factId: string; readonly at: string; readonly by: By }
   /** `全4 7`: the days of a pause of the whole list; 0 ends it. */
   | { readonly type: 'allAway'; readonly factId: string; readonly by: By; readonly days: number }

@@ -1,7 +1,7 @@
 /** Another number of an elder or relative: nobody falls into a gap, and nothing sensitive goes where nobody is known. */
 
 import { describe, expect, it } from 'vitest';
-import type { NewNumber } from '../../shared/domain/watch-state.ts';
+import type { NewNumber } from '../../shared/domain/watch-number.ts';
 import { aNewWatch, anElder, aSon, at, aWatch, by, ELDER, LIAISON, plan, SON, texts, toLine, told } from './given.ts';
 
 const NEW = '+8613900000099';
