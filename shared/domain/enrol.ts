@@ -66,12 +66,12 @@ function withdraw(state: Elder, { reason, cause }: Extract<EnrolEvent, { type: '
   const slot = `${elderId}.${cause}`;
   const duties = DUTIES.flatMap((role) => state.staff[role]?.phone ?? []);
   const tells: Tell[] = [
-    tell('watch', elderId, `ended.${slot}`, { type: 'ended' }),
+    tell('watch', elderId, `ended.${slot}`, { type: 'ended', reason }),
     ...membersOf(state).map((member) => leave(member, slot)),
     ...duties.map((phone) => tell('roll', phone, `remove.${slot}`, { type: 'remove', elderId })),
     tell('village', villageKey(state), `moveAway.${slot}`, { type: 'moveAway', elderId }),
     // Not to want the service is no sign of being well: the liaison asks in person (S10).
-    ...(reason === 'declined' ? [noticeTo(state, 'declined', `declined.${slot}`)] : []),
+    ...(reason === 'merged' ? [] : [noticeTo(state, reason === 'declined' ? reason : 'ended', `ended.${slot}`)]),
   ];
   return { state: { ...state, left: reason }, timerAt: null, tells };
 }

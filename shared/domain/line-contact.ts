@@ -14,8 +14,8 @@ import { contactWords } from './words.ts';
 /** A welcome or weekly text to a relative, in the words of the watch. */
 export interface FamilyText {
   readonly type: 'familyText';
-  /** `agreed`: thanks for an answer 1. */
-  readonly kind: 'welcome' | 'weekly' | 'agreed';
+  /** `agreed`: thanks for an answer 1; `ended`: nobody is asked any more. */
+  readonly kind: 'welcome' | 'weekly' | 'agreed' | 'ended';
   readonly id: string;
   readonly text: string;
   readonly sendBefore: string;
@@ -102,9 +102,10 @@ export function onFamilyText(line: Line, event: FamilyText): LineStep | null {
   if (isStaff(line) || eldersOf(line).length > 0) return null;
   const { kind, id, text, sendBefore, origin } = event;
   const agreed = kind === 'agreed';
-  const spec = { to: line.phone, channel: 'sms', text, sendBefore, origins: agreed ? [] : [origin] } as const;
+  const asks = kind === 'welcome' || kind === 'weekly';
+  const spec = { to: line.phone, channel: 'sms', text, sendBefore, origins: asks ? [origin] : [] } as const;
   const tells = [send(id, { ...spec, class: agreed ? 'reply' : 'prompt' })];
-  return { line: agreed ? line : { ...line, familyAsked: kind }, tells };
+  return { line: asks ? { ...line, familyAsked: kind } : line, tells };
 }
 
 /** A relative rings: the phone is alive. */

@@ -171,7 +171,11 @@ function onLeave(
     // Numbers that people answer with are not given to somebody else.
     resting: number === null ? line.resting : [...line.resting, { elderId, number, until }],
   };
-  return { line: left, tells: event.role === 'elder' ? sharing(left, context) : [] };
+  if (event.role !== 'elder') return { line: left, tells: [] };
+  // A joint question that is still to come, or to be asked once more, is about who is left.
+  const asks = line.asks.filter((one) => one.elderId !== elderId);
+  const asked = line.asked.filter((one) => one !== elderId);
+  return { line: { ...left, asks, asked, again: null }, tells: sharing(left, context) };
 }
 
 /**

@@ -147,6 +147,8 @@ function put(before: Registered | null, event: Extract<RecordEvent, { type: 'put
     ...(before?.healthWithheld && { healthWithheld: true }),
   };
   const slot = revisionKey(elder.id, after.version);
+  // Who became part of another record, and is one of its own again, is found in this one again.
+  const from = before?.leaving?.into ?? null;
   const gone = before?.identities.filter((identity) => !after.identities.includes(identity)) ?? [];
   return {
     state: after,
@@ -154,7 +156,7 @@ function put(before: Registered | null, event: Extract<RecordEvent, { type: 'put
     tells: [
       tell('elder', elder.id, `enrol.${slot}`, { type: 'enrol', elder, cause: slot }),
       ...after.identities.map((identity) =>
-        tell('identity', identity, `claim.${slot}`, { type: 'claim', elderId: elder.id, from: null }),
+        tell('identity', identity, `claim.${slot}`, { type: 'claim', elderId: elder.id, from }),
       ),
       ...releases(gone, elder.id, slot),
       kept(after),

@@ -94,6 +94,8 @@ export function enrol(elder: Elder, context: Context): Watch {
     welcomeAt: context.now,
     relatives: [],
     numbers: [],
+    farewells: [],
+    leavesAt: null,
     staffAnswers: [],
   };
 }

@@ -4,6 +4,7 @@ import type { Context, Tell } from './actor.ts';
 import { openCase } from './case-open.ts';
 import type { Elder, Role } from './elder.ts';
 import type { Step } from './watch.ts';
+import { leavesLater } from './watch-left.ts';
 import { echoOf } from './watch-notice.ts';
 import { absence, hush, mark } from './watch-phone.ts';
 import { isGone } from './watch-reach.ts';
@@ -29,14 +30,6 @@ function echo(phone: string, factId: string, elder: Elder): Tell {
   return echoOf(elder, phone, `${factId}.${elder.id}.died`, 'diedNoted');
 }
 
-/** No longer served: nothing is asked or told any more; what is open stays with the people who have it. */
-export function onEnded(watch: Watch, elder: Elder): Step | null {
-  if (isGone(watch)) return null;
-  const pause = { until: '9999-12-31', reason: 'left', by: 'registry', reminded: true } as const;
-  const day = { ...watch.day, over: true, status: 'paused' } as const;
-  return endRequest({ ...watch, pause, day, call: null, clarify: null }, elder);
-}
-
 function stop(watch: Watch, by: Role, elder: Elder, context: Context): Step {
   const pause = { until: '9999-12-31', reason: 'deceased', by, reminded: true } as const;
   const day = { ...watch.day, over: true, status: 'paused' } as const;
@@ -54,7 +47,10 @@ function changed(watch: Watch, elder: Elder, context: Context): Step {
 
 /** A case that ended with the death is the township's word; one that ended as not so lets the elder be asked from tomorrow. */
 export function afterCase(watch: Watch, closed: CaseClosed, elder: Elder, context: Context): Step {
-  if (closed.deceased) return isGone(watch) ? { watch, tells: [] } : stop(watch, 'township', elder, context);
+  if (closed.deceased) {
+    const stopped = isGone(watch) ? { watch, tells: [] } : stop(watch, 'township', elder, context);
+    return { ...stopped, watch: leavesLater(stopped.watch, context) };
+  }
   const alive = closed.kind === 'death' && isGone(watch);
   return alive ? changed({ ...watch, pause: null }, elder, context) : { watch, tells: [] };
 }

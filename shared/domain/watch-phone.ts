@@ -133,7 +133,7 @@ function verify(watch: Watch, elder: Elder, context: Context): Step {
 
 /** Who comes back is asked from the next morning on. The roster gives another number; the wrong one imported once more stays wrong. */
 export function onEnrolledAgain(before: Watch, elder: Elder, context: Context): Step {
-  const watch = before.pause?.reason === 'left' ? { ...before, pause: null } : before;
+  const watch = before.pause?.reason === 'left' ? { ...before, pause: null, farewells: [], leavesAt: null } : before;
   const { suspended } = watch.phone;
   if (suspended && suspended.phone !== elder.phone) return verify(watch, elder, context);
   // A new phone of somebody whose death was reported greets nobody by that name either.

@@ -4,6 +4,7 @@ import type { TimerEvent } from './actor.ts';
 import type { CaseKind, CauseWords } from './case-state.ts';
 import type { Role } from './elder.ts';
 import type { News, UndeliveredReason } from './message.ts';
+import type { LeaveReason } from './record.ts';
 import type { ReplyLabel, RiskKind } from './reply.ts';
 import type { ContactConfirmed, ContactHeard } from './watch-family.ts';
 import type { GivenNumber, NumberEvent } from './watch-number.ts';
@@ -130,6 +131,10 @@ export interface Watch {
   readonly welcomeAt: string | null;
   readonly relatives: readonly Relative[];
   readonly numbers: readonly GivenNumber[];
+  /** Who hears, and when, that nobody asks any more. */
+  readonly farewells: readonly { readonly contactId: string; readonly at: string }[];
+  /** When the record ends after a death that the township closed; null otherwise. */
+  readonly leavesAt: string | null;
   /** The last answers of staff, newest last, with the fields that each changed as they were: what 撤 takes back. */
   readonly staffAnswers: readonly {
     readonly key: string;
@@ -236,7 +241,8 @@ export interface Alarm {
 
 export type WatchEvent =
   | TimerEvent
-  | { readonly type: 'enrolled' | 'ended' }
+  | { readonly type: 'enrolled' }
+  | { readonly type: 'ended'; readonly reason: LeaveReason }
   | { readonly type: 'phoneShared'; readonly shared: boolean }
   | ElderAnswer
   | {

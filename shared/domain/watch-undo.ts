@@ -10,7 +10,17 @@ import { echoOf } from './watch-notice.ts';
 import type { MenuAnswer, StaffAnswer, Undone, Watch } from './watch-state.ts';
 import { elderTexts } from './words-zh.ts';
 
-const FIELDS = ['day', 'pause', 'lastSafeAt', 'lastSeenAt', 'visits', 'request', 'call', 'clarify'] as const;
+const FIELDS = [
+  'day',
+  'pause',
+  'lastSafeAt',
+  'lastSeenAt',
+  'visits',
+  'request',
+  'call',
+  'clarify',
+  'leavesAt',
+] as const;
 const KEPT_MAX = 3;
 
 /** One answer has one name, in the watch and in every case that it was led to. */

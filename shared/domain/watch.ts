@@ -10,8 +10,9 @@ import { villageKey } from './village.ts';
 import { onAnswer } from './watch-answer.ts';
 import { onCallEnded, onCallStarted, onCallTimer } from './watch-call.ts';
 import { enrol, nextWake, onDayTimer, rollTo } from './watch-day.ts';
-import { afterCase, onDied, onEnded } from './watch-death.ts';
+import { afterCase, onDied } from './watch-death.ts';
 import { onConfirmed, onContactHeard, onContactStopped, onEndOwed, onStatus, onWeeklyWish } from './watch-family.ts';
+import { leftWake, onEnded, onLeftTimer } from './watch-left.ts';
 import { onMissedAlone } from './watch-missed.ts';
 import { onAskNews } from './watch-news.ts';
 import { numbersWake, onNewNumber, onNumbersTimer, verifiedNumber } from './watch-number.ts';
@@ -53,7 +54,12 @@ function pauseTold(before: Watch, after: Watch, elder: Elder, context: Context):
 }
 
 function finish(step: Step, elder: Elder, context: Context): Decision<Watch> {
-  const timerAt = earliest([nextWake(step.watch, elder, context), relativesWake(step.watch), numbersWake(step.watch)]);
+  const timerAt = earliest([
+    nextWake(step.watch, elder, context),
+    relativesWake(step.watch),
+    numbersWake(step.watch),
+    leftWake(step.watch),
+  ]);
   return { state: step.watch, timerAt, tells: step.tells };
 }
 
@@ -64,7 +70,7 @@ function take(watch: Watch, event: WatchEvent, elder: Elder, context: Context): 
     case 'enrolled':
       return onEnrolled(onEnrolledAgain(watch, elder, context), elder, context);
     case 'ended':
-      return onEnded(watch, elder);
+      return onEnded(watch, event.reason, elder, context);
     case 'died':
       return onDied(watch, event, elder, context);
     case 'numberRight':
@@ -182,10 +188,11 @@ function onTimer(watch: Watch, elder: Elder, context: Context): Step {
   const relatives = onRelativesTimer(proposed.watch, elder, context);
   const request = onRequestTimer(relatives.watch, elder, context);
   const numbers = onNumbersTimer(request.watch, elder, context);
-  const rounds = onRoundsTimer(numbers.watch, elder, context);
+  const left = onLeftTimer(numbers.watch, elder, context);
+  const rounds = onRoundsTimer(left.watch, elder, context);
   return {
     watch: rounds.watch,
-    tells: [day, call, proposed, relatives, request, numbers, rounds].flatMap((step) => step.tells),
+    tells: [day, call, proposed, relatives, request, numbers, left, rounds].flatMap((step) => step.tells),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { decideElder, differs } from '../../shared/domain/enrol.ts';
+import type { LeaveReason } from '../../shared/domain/record.ts';
 import { villageKey } from '../../shared/domain/village.ts';
 import { after, at, ELDER, NOW } from './given-line.ts';
 
@@ -149,6 +150,7 @@ describe('a withdrawal', () => {
       'roll#+8613900003001 remove',
       'roll#+8613900003002 remove',
       `village#${villageKey(ELDER)} moveAway`,
+      'line#+8613900002001 notice',
     ]);
   });
 
@@ -157,6 +159,20 @@ describe('a withdrawal', () => {
     expect(decideElder(left, withdraw, at(NOW))).toBeNull();
     expect(decideElder(null, withdraw, at(NOW))).toBeNull();
     expect(decideElder(left, { type: 'absent', phone: ELDER.staff.liaison.phone }, at(NOW))).toBeNull();
+  });
+
+  it('tells the liaison that the list is shorter, in words of its own where the elder did not want it; not of a merge', () => {
+    const notices = (reason: LeaveReason) =>
+      (decideElder(ELDER, { ...withdraw, reason }, at(NOW))?.tells ?? []).flatMap(({ event }) =>
+        event.type === 'notice' ? [event.notice] : [],
+      );
+    expect([notices('movedAway'), notices('declined'), notices('merged')]).toEqual([['ended'], ['declined'], []]);
+  });
+
+  it('of a liaison on the roster for another is told to both', () => {
+    const tells = enrol(withStaff({ liaison: { name: '新人', phone: '+8613800000009' } }), ELDER);
+    const notices = tells.flatMap(({ to, event }) => (event.type === 'notice' ? [`${to} ${event.notice}`] : []));
+    expect(notices).toEqual(['line#+8613800000009 takesOver', 'line#+8613900002001 handedOver']);
   });
 
   it('is undone by the same record: everything is joined anew', () => {

@@ -434,7 +434,9 @@ describe('a reported death', () => {
       clarify: null,
       open: [],
     });
-    expect(story.runTo(at('23:59', '2026-08-03'))).toEqual([]);
+    // Only the registry hears: the record ends as well.
+    const tells = story.runTo(at('23:59', '2026-08-03')).flatMap((one) => one.tells.map(({ to }) => to));
+    expect(tells).toEqual(['record#e1']);
   });
 
   it('what still comes from the phone is answered by nobody automatic and goes to a person', () => {

@@ -53,7 +53,7 @@ describe('a new number', () => {
   it('of nobody on the form, or of whoever left, does nothing', () => {
     expect(moved().decide(changed({ contactId: 'child9' }), WHEN)).toBeNull();
     const left = moved();
-    left.hears({ type: 'ended' }, WHEN);
+    left.hears({ type: 'ended', reason: 'movedAway' }, WHEN);
     expect(left.decide(changed(), WHEN)).toBeNull();
   });
 
@@ -154,7 +154,7 @@ describe('verified', () => {
   it('after a death nobody is reminded of a number', () => {
     const story = moved();
     story.hears(changed(), WHEN);
-    story.hears({ type: 'ended' }, WHEN);
+    story.hears({ type: 'ended', reason: 'movedAway' }, WHEN);
     expect(notices(story.wakes(at('15:00', '2026-07-09')))).toEqual([]);
   });
 });
