@@ -1,6 +1,7 @@
 /** Every operation of the API, in the order of the page. */
 
 import { auditEndpoints } from './audit.ts';
+import { changeEndpoints } from './changes.ts';
 import { consentEndpoints } from './consents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exports.ts';
@@ -11,6 +12,7 @@ import { statisticsEndpoints } from './statistics.ts';
 export const endpoints: readonly Endpoint[] = [
   ...importEndpoints,
   ...staffEndpoints,
+  ...changeEndpoints,
   ...consentEndpoints,
   ...auditEndpoints,
   ...statisticsEndpoints,

@@ -64,5 +64,5 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}, endpoints
     // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
     return { status: response.status, type, headers: response.headers, answer: answer as any };
   };
-  return { ...world, deps, api, ask, grant, logged };
+  return { ...world, engineDeps: world.deps, deps, api, ask, grant, logged };
 }
