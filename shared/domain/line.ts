@@ -172,10 +172,10 @@ function onLeave(
     resting: number === null ? line.resting : [...line.resting, { elderId, number, until }],
   };
   if (event.role !== 'elder') return { line: left, tells: [] };
-  // A joint question that is still to come, or to be asked once more, is about who is left.
+  // A joint question that is still to come is about who is left.
   const asks = line.asks.filter((one) => one.elderId !== elderId);
   const asked = line.asked.filter((one) => one !== elderId);
-  return { line: { ...left, asks, asked, again: null }, tells: sharing(left, context) };
+  return { line: { ...left, asks, asked }, tells: sharing(left, context) };
 }
 
 /**

@@ -85,10 +85,12 @@ function reverted(now: Json, before: Json, merged: Json): Json {
   if (isSame(merged, before)) return now;
   if (isSame(now, merged)) return before;
   if (isFields(now) && isFields(before) && isFields(merged) && !isWhole(now)) {
-    const entries = Object.entries(now).map(([name, value]) => [
-      name,
-      reverted(value, before[name] ?? null, merged[name] ?? null),
-    ]);
+    const entries = Object.entries(now).flatMap(([name, value]) => {
+      const old = before[name] ?? null;
+      const back = reverted(value, old, merged[name] ?? null);
+      // A remark that only the merge brought leaves no empty one behind.
+      return back === null && !(name in before) ? [] : [[name, back]];
+    });
     return Object.fromEntries(entries);
   }
   return Array.isArray(now) && Array.isArray(before) && Array.isArray(merged) ? without(now, before, merged) : now;

@@ -159,3 +159,17 @@ describe('stop on a shared phone', () => {
     expect(phone.line.optOut).toEqual({ at: phone.now });
   });
 });
+
+describe('an elder who leaves between the question and its going out', () => {
+  it('is not named in it; the one who is left is asked alone', () => {
+    const leave = { type: 'leave', elderId: 'e2', role: 'elder', contactId: '' } as const;
+    const phone = couple().take(asking('e1')).take(asking('e2')).take(leave).wait(1).wake();
+    expect(phone.texts.join()).toContain('王阿婆');
+    expect(phone.texts.join()).not.toContain('李阿公');
+  });
+
+  it('is asked no more once more', () => {
+    const phone = asked().take({ type: 'leave', elderId: 'e2', role: 'elder', contactId: '' });
+    expect(phone.line.asked).toEqual(['e1']);
+  });
+});

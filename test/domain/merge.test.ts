@@ -89,6 +89,14 @@ describe('taken apart', () => {
     expect(takenBack(merged, before, merged)).toEqual(before);
   });
 
+  it('a remark that only the merge brought leaves nothing behind, and one that came since stays', () => {
+    const old = aContent({ remarks: {} });
+    const both = filledUp(old, aContent({ remarks: { 住址: '老屋' } }));
+    const remarks = { 住址: '老屋', 姓名: '小名' };
+    const now = { ...both, form: { ...both.form, elder: { ...both.form.elder, remarks } } };
+    expect(takenBack(now, old, both).form.elder.remarks).toEqual({ 姓名: '小名' });
+  });
+
   it('what somebody changed since stays', () => {
     const { form } = takenBack(elder({ living: 'fair', health: 'disabled' }), before, merged);
     expect(form.elder).toMatchObject({ living: 'fair', health: 'disabled', idNumber: null });

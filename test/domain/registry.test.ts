@@ -101,6 +101,23 @@ describe('a record', () => {
     );
   });
 
+  test('that was part of another takes back what it is known by', () => {
+    const leave = { type: 'leave', change: change('m'), basedOn: 1, reason: 'merged', into: 'e2' } as const;
+    const merged = decideRecord(first, leave)?.state as Registered;
+    const back = decideRecord(merged, put(2));
+    expect(back?.tells.flatMap(({ event }) => (event.type === 'claim' ? [event.from] : []))).toEqual(['e2', 'e2']);
+    expect(back?.state.leaving).toBeNull();
+  });
+
+  test('that left by itself takes nothing from anybody when it comes back', () => {
+    const leave = { type: 'leave', change: change('m'), basedOn: 1, reason: 'movedAway', into: null } as const;
+    const left = decideRecord(first, leave)?.state as Registered;
+    const claims = decideRecord(left, put(2))?.tells.flatMap(({ event }) =>
+      event.type === 'claim' ? [event.from] : [],
+    );
+    expect(claims).toEqual([null, null]);
+  });
+
   test('ends once, and never before it began', () => {
     const left = decideRecord(first, leave)?.state as Registered;
     expect(decideRecord(left, { ...leave, basedOn: 2 })).toBeNull();

@@ -114,6 +114,17 @@ describe('until it has proved itself', () => {
     expect(welcomes(at('20:00', '2026-07-04'))).toMatchObject([{ phone: NEW, event: { kind: 'welcome' } }]);
   });
 
+  it('each number has its own three days', () => {
+    const story = aWatch(anElder({ phone: NEW, contacts: [aSon({ phone: NEW })] }));
+    story.hears(changed(), WHEN);
+    story.hears(changed(ofSon), at('15:00', '2026-07-04'));
+    const heard = story
+      .runTo(at('23:00', '2026-07-12'))
+      .flatMap(({ at: when, tells }) => notices(tells).map(([, kind]) => `${when.slice(5, 10)} ${kind}`))
+      .filter((one) => one.endsWith('nverified'));
+    expect(heard).toEqual(['07-06 unverified', '07-07 contactUnverified']);
+  });
+
   it('a relative who does not prove it is spoken of to the liaison', () => {
     const story = aWatch(sonMoved());
     story.hears(changed(ofSon), WHEN);
