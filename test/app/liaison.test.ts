@@ -3,10 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previewReplacement, type Replacement, replaceLiaison } from '../../shared/app/liaison.ts';
+import { recordsOf } from '../../shared/app/registry.ts';
 import { stateOf } from '../../shared/app/store.ts';
 import { sweep } from '../../shared/app/sweep.ts';
 import { tell } from '../../shared/domain/actor.ts';
 import type { Elder, StaffMember } from '../../shared/domain/elder.ts';
+import type { Content } from '../../shared/domain/form.ts';
 import type { Line } from '../../shared/domain/line-state.ts';
 import type { Registered } from '../../shared/domain/record.ts';
 import { addMinutes } from '../../shared/domain/time.ts';
@@ -161,6 +163,28 @@ describe('removing a liaison', () => {
       elderIds: [first],
     });
     expect((await cards(world)).filter((one) => one.endsWith(THIRD.phone))).toHaveLength(2);
+  });
+});
+
+describe('moving to another village', () => {
+  const address = { text: '海南省琼海市长坡镇青葛村1组', code: null, way: '' };
+
+  it('is a change of address: other lists, both liaisons told, and the old number is back after coming back', async () => {
+    const world = await given();
+    const [first = ''] = world.ids;
+    const before = (await world.register.open(first))?.kept?.content as Content;
+    const move = (content: Content, id: string) =>
+      world.register.save([{ content, doubts: [], change: aChange(id), elderId: first, basedOn: null }]);
+    const elderOf = { ...before.form, elder: { ...before.form.elder, address } };
+    await move({ form: elderOf, service: { ...before.service, liaison: THIRD } }, 'move');
+    await world.joined();
+    expect((await stateOf<Registered>(world.store, `record#${first}`))?.area).toBe(`${COUNTY}/长坡镇/青葛村`);
+    expect((await world.store.area(recordsOf(`${TOWN}/福田村`))).rows).not.toContain(`record#${first}`);
+    expect(textsTo(world, FIRST).join()).toContain('今后不再由您联系：例甲。');
+    expect(textsTo(world, THIRD).join()).toContain('今后由您联系：10号例甲。');
+    await move(before, 'back');
+    const line = await stateOf<Line>(world.store, `line#${FIRST.phone}`);
+    expect(line?.people.find((one) => one.elderId === first && one.list !== null)?.number).toBe(10);
   });
 });
 
