@@ -9,7 +9,7 @@ import { COUNTY_ZONE } from '../domain/area.ts';
 import type { Elder } from '../domain/elder.ts';
 import type { Content } from '../domain/form.ts';
 import type { Line } from '../domain/line-state.ts';
-import { clock, dayOf } from '../domain/time.ts';
+import { wallTime } from '../domain/time.ts';
 import { byWay, withinVillage } from '../domain/way.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Register } from './register.ts';
@@ -65,7 +65,7 @@ export async function numberOf(store: Store, elder: Elder): Promise<number | nul
 }
 
 /** 2026-07-03 08:15, as it stands on paper. */
-export const printedAt = (now: string) => `${dayOf(now, COUNTY_ZONE)} ${clock(now, COUNTY_ZONE)}`;
+export const printedAt = (now: string) => wallTime(now, COUNTY_ZONE);
 
 function rowOf(elder: Elder, content: Content | null, number: number | null): WalkRow {
   const { name, salutation, phone, channel, hearing, village, staff } = elder;

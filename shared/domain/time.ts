@@ -85,6 +85,11 @@ export function clock(at: string, zone: string): string {
   return local(at, zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** 2026-07-03 01:54 on the wall and in the calendar there: on paper the night belongs to its own date. */
+export function wallTime(at: string, zone: string): string {
+  return `${local(at, zone).toPlainDate()} ${clock(at, zone)}`;
+}
+
 /** 7月3日: how a date is read aloud. */
 export function chineseDate(date: string): string {
   const day = Temporal.PlainDate.from(date);

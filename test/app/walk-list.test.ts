@@ -42,6 +42,7 @@ test('walkRows() has whoever is enrolled, also where the registry holds no recor
   expect(await walkRows(world, ['nobody'])).toEqual([]);
 });
 
-test('printedAt() is the wall clock of the county', () => {
+test('printedAt() is the wall clock of the county, by its calendar also before 04:00', () => {
+  expect(printedAt('2026-07-02T17:54:00.000Z')).toBe('2026-07-03 01:54');
   expect(printedAt('2026-07-03T00:15:00.000Z')).toBe('2026-07-03 08:15');
 });

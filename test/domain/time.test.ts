@@ -16,6 +16,7 @@ import {
   later,
   minutesBetween,
   nextLocal,
+  wallTime,
 } from '../../shared/domain/time.ts';
 
 const BERLIN = 'Europe/Berlin';
@@ -129,5 +130,12 @@ describe('wall time', () => {
     ['25 hours later over the autumn change', '2026-10-31T12:00:00Z', '08:00', NEW_YORK, '2026-11-01T13:00:00.000Z'],
   ])('08:00 comes next %s', (_what, now, time, zone, next) => {
     expect(nextLocal(now, time, zone)).toBe(next);
+  });
+});
+
+describe('wallTime()', () => {
+  it('is of the date of the calendar, also before the day of the service begins', () => {
+    expect(wallTime('2026-07-02T17:54:00.000Z', 'Asia/Shanghai')).toBe('2026-07-03 01:54');
+    expect(dayOf('2026-07-02T17:54:00.000Z', 'Asia/Shanghai')).toBe('2026-07-02');
   });
 });
