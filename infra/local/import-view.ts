@@ -34,6 +34,17 @@ export function problemsText(report: RunReport, several: boolean): string {
   return `${table.toString()}${rest}\n`;
 }
 
+/** The first fields that change, from what to what where that may be shown. */
+export function changesText({ changes }: RunReport): string {
+  if (changes.length === 0) return '';
+  const lines = changes.slice(0, SHOWN_MAX).map(({ row, column, from, to }) => {
+    const what = from === null ? '' : `: ${from || '空 (empty)'} → ${to || '空 (empty)'}`;
+    return `修改 change: 第 ${row} 行 row ${row}, ${column}${what}`;
+  });
+  const more = changes.length - lines.length;
+  return `${[...lines, ...(more > 0 ? [`还有 ${more} 处修改 (more changes)`] : [])].join('\n')}\n`;
+}
+
 function lineOf({ file, sheet, row, column, problem, remedy, severity }: Reported, several: boolean): string[] {
   const where = several ? [sheet === '' ? file : `${file} ${sheet}`] : [];
   return [severity === 'refused' ? '✗' : '?', ...where, String(row), column, problem, remedy];

@@ -15,7 +15,7 @@ import { readRosterRow } from '../../shared/domain/roster-row.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import { connect, type ImportClient } from './import-client.ts';
 import { filesOf, idOf, labelOf } from './import-files.ts';
-import { countsText, problemsText } from './import-view.ts';
+import { changesText, countsText, problemsText } from './import-view.ts';
 
 const ZONE = 'Asia/Shanghai';
 const USAGE = `用法 Usage: npm run import -- FILE... [--dry-run] [--report FILE.xlsx] [--fill 列名=值]... [--url URL] [--as WHO] [--data FOLDER]
@@ -131,6 +131,7 @@ async function run(
 }
 
 async function tellOf(report: RunReport, { files, options }: Wish): Promise<void> {
+  process.stdout.write(changesText(report));
   process.stdout.write(problemsText(report, files.length > 1));
   if (options.report === undefined) return;
   const bytes = reportOf(files, report) as NodeReadableStream<Uint8Array>;

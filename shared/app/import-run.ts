@@ -7,7 +7,7 @@ import { createTogether, type Where } from '../domain/roster-together.ts';
 import { readImport } from './import-read.ts';
 import { type Found, type ImportRow, isImportRow, placed } from './import-row.ts';
 import type { ImportFile } from './import-sheet.ts';
-import type { ReadRow, RowResult, SentRow } from './imports.ts';
+import type { FieldChange, ReadRow, RowResult, SentRow } from './imports.ts';
 
 /** Rows in their order; `withheld` of those up to `upTo` were refused here. Answers in the order of `rows`. */
 export interface Part {
@@ -44,9 +44,12 @@ export interface RunReport {
   readonly problems: readonly Reported[];
   /** How many there were. */
   readonly problemCount: number;
+  /** The first fields that are another than what stood; at most `CHANGES_MAX`. */
+  readonly changes: readonly (FieldChange & { readonly file: string; readonly row: number })[];
 }
 
 const PROBLEMS_MAX = 100_000;
+const CHANGES_MAX = 1_000;
 const PART_ROWS = 200;
 
 interface Pending {
@@ -111,6 +114,7 @@ async function hand(
     const more = result?.problems.filter((one) => !problems.some(({ problem }) => problem === one.problem)) ?? [];
     const all = [...problems, ...more];
     report.count(result?.outcome ?? 'refused', all.length > 0);
+    for (const change of result?.changes ?? []) report.change({ ...change, file, row: row.row });
     for (const problem of all) report.note({ ...placed(row, problem), file });
   }
 }
@@ -118,8 +122,12 @@ async function hand(
 function createReport() {
   const counts: Record<keyof BatchCounts, number> = { ...NO_COUNTS };
   const problems: Reported[] = [];
+  const changes: RunReport['changes'][number][] = [];
   let problemCount = 0;
   return {
+    change: (one: RunReport['changes'][number]) => {
+      if (changes.length < CHANGES_MAX) changes.push(one);
+    },
     note: (problem: Reported) => {
       problemCount += 1;
       if (problems.length < PROBLEMS_MAX) problems.push(problem);
@@ -128,7 +136,7 @@ function createReport() {
       counts[outcome] += 1;
       if (outcome !== 'refused' && isDoubted) counts.doubtful += 1;
     },
-    end: (people: number): RunReport => ({ people, counts, problems, problemCount }),
+    end: (people: number): RunReport => ({ people, counts, problems, problemCount, changes }),
   };
 }
 

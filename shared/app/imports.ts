@@ -13,6 +13,7 @@ import { identitiesOf } from '../domain/identity.ts';
 import type { Change, Registered } from '../domain/record.ts';
 import type { Row } from '../domain/roster-fields.ts';
 import type { RowProblem } from '../domain/roster-problem.ts';
+import { rowOf } from '../domain/roster-write.ts';
 import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Doubt, Register, Saving } from './register.ts';
@@ -59,6 +60,15 @@ export interface RowResult {
   readonly elderId: string | null;
   readonly version: number;
   readonly problems: readonly RowProblem[];
+  /** Against what stands; empty for somebody new. */
+  readonly changes: readonly FieldChange[];
+}
+
+export interface FieldChange {
+  readonly column: string;
+  /** Both null where the field says of a person what is not shown without a reason: illness, numbers, telephones. */
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface Listed extends Batch {
@@ -161,16 +171,17 @@ interface Judged {
   readonly number: number;
   readonly saving: Saving | null;
   readonly problems: readonly RowProblem[];
+  readonly changes: readonly FieldChange[];
 }
 
 const savingsOf = (judged: readonly Judged[]) => judged.flatMap(({ saving }) => saving ?? []);
 
 function resultsOf(judged: readonly Judged[], saved: Awaited<ReturnType<Register['save']>>): readonly RowResult[] {
   let next = 0;
-  return judged.map(({ number, saving, problems }) => {
+  return judged.map(({ number, saving, problems, changes }) => {
     const done = saving === null ? undefined : saved[next++];
-    if (done === undefined) return { number, outcome: 'refused', elderId: null, version: 0, problems };
-    return { number, outcome: done.outcome, elderId: done.elderId, version: done.version, problems };
+    if (done === undefined) return { number, outcome: 'refused', elderId: null, version: 0, problems, changes };
+    return { number, ...done, problems, changes };
   });
 }
 
@@ -179,7 +190,7 @@ async function judge(deps: ImportsDeps, { id, by, rows }: Sending, run: number):
   const at = deps.clock();
   return inParallel(rows, AT_ONCE, async ({ number, values }) => {
     const { content, problems } = deps.read(values);
-    if (content === null) return { number, saving: null, problems };
+    if (content === null) return { number, saving: null, problems, changes: [] };
     const change: Change = {
       id: changeOf(id, run, number),
       at,
@@ -187,7 +198,7 @@ async function judge(deps: ImportsDeps, { id, by, rows }: Sending, run: number):
       source: 'import',
       reference: `${id}/${number}`,
     };
-    const refused = (problem: RowProblem) => ({ number, saving: null, problems: [...problems, problem] });
+    const refused = (problem: RowProblem) => ({ number, saving: null, problems: [...problems, problem], changes: [] });
     if (!by.within(areaOf(content.form.elder.address, deps.home))) return refused(OUTSIDE);
     const [surest = ''] = identitiesOf(content);
     const first = firsts.get(surest);
@@ -202,7 +213,8 @@ async function judge(deps: ImportsDeps, { id, by, rows }: Sending, run: number):
     // The same content is no change, also where it was doubted for a word that is not kept.
     const isSame = kept !== null && JSON.stringify(kept.content) === JSON.stringify(content);
     const doubts = isSame ? kept.doubts : all.map(doubtOf);
-    return { number, saving: { content, doubts, change, elderId, basedOn: null }, problems: all };
+    const changes = kept === null || isSame ? [] : changesBetween(rowOf(kept.content), rowOf(content));
+    return { number, saving: { content, doubts, change, elderId, basedOn: null }, problems: all, changes };
   });
 }
 
@@ -214,6 +226,18 @@ async function earlierRow(store: Store, elderId: string, change: Change): Promis
   const run = change.id.slice(0, change.id.lastIndexOf('.') + 1);
   if (!known?.change.id.startsWith(run) || known.change.id === change.id) return null;
   return Number(known.change.id.slice(run.length));
+}
+
+/** What may be shown to whoever imports: how the service works, and where a relative is. */
+const SHOWN = /^服务\.|\.(?:外出地点|外出时间|回家频率|语言)$/u;
+
+function changesBetween(before: Row, after: Row): readonly FieldChange[] {
+  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return columns.flatMap((column) => {
+    const [from = '', to = ''] = [before[column], after[column]];
+    if (from === to) return [];
+    return [SHOWN.test(column) ? { column, from, to } : { column, from: null, to: null }];
+  });
 }
 
 const doubtOf = ({ column, problem, remedy }: RowProblem): Doubt => ({ column, problem, remedy });

@@ -23,7 +23,7 @@ describe('3,000 made-up elders with planted faults', () => {
         read,
         progress: () => undefined,
         send: async ({ rows }) =>
-          rows.map(({ number }) => ({ number, outcome: 'added', elderId: 'e', version: 1, problems: [] })),
+          rows.map(({ number }) => ({ number, outcome: 'added', elderId: 'e', version: 1, problems: [], changes: [] })),
       },
     );
     const text = ({ row, column, severity }: (typeof planted)[number]) => `${row} ${column} ${severity}`;

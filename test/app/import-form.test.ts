@@ -1,7 +1,11 @@
 import type { CellValue } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { formXlsx } from '../../shared/app/form-xlsx.ts';
 import { placed } from '../../shared/app/import-row.ts';
-import { readAll, xlsxOf } from './import-given.ts';
+import { filledSheet } from '../../shared/domain/form-sheet.ts';
+import { rowOf } from '../../shared/domain/roster-write.ts';
+import { aContent, aRelative } from '../domain/content-given.ts';
+import { fileOf, readAll, xlsxOf } from './import-given.ts';
 
 const ELDER = [
   ['姓名', '王秀兰'],
@@ -87,5 +91,18 @@ describe('the official form', () => {
     const service = [['五、服务记录'], ['联络人姓名', '符秀英'], ['联络人电话', '13900002001']];
     const [row] = await read([...FORM, ...service]);
     expect(row?.values).toMatchObject({ '服务.联络人姓名': '符秀英', '服务.联络人电话': '13900002001' });
+  });
+
+  it('that was exported brings every cell of the record back', async () => {
+    const relatives = [
+      aRelative(),
+      aRelative({ id: 'child2', name: '例己' }),
+      aRelative({ id: 'guardian1', kin: 'guardian' }),
+    ];
+    const row = rowOf(aContent({ remarks: { 联系电话: '邻居的电话' } }, {}, { relatives }));
+    const { rows, found } = await readAll(fileOf(await formXlsx(filledSheet(row), ['打印人：例丙']), 1009));
+    expect(found).toEqual([]);
+    const given = Object.entries(row).filter(([column, value]) => column.startsWith('老年人.') || value !== '');
+    expect(rows.map(({ values }) => values)).toEqual([Object.fromEntries(given)]);
   });
 });

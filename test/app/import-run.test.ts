@@ -32,7 +32,14 @@ async function run(files: readonly ImportFile[], wish: Partial<Parameters<typeof
       progress: (done) => progress.push(done),
       send: async (part) => {
         parts.push(part);
-        return part.rows.map(({ number }) => ({ number, outcome: 'added', elderId: 'e', version: 1, problems: [] }));
+        return part.rows.map(({ number }) => ({
+          number,
+          outcome: 'added',
+          elderId: 'e',
+          version: 1,
+          problems: [],
+          changes: [],
+        }));
       },
     },
   );

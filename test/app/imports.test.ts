@@ -118,6 +118,20 @@ describe('rows of an import', () => {
   });
 });
 
+describe('a look before', () => {
+  it('names every field that would change, and shows no illness, no number and no telephone', async () => {
+    const { begin, take, deps } = importWorld();
+    await begin();
+    await take([person(1)]);
+    const rows = [person(1, { 健康: '失能' })];
+    const [result] = await previewRows(deps, { id: 'b2', by: COUNTY, rows });
+    expect(result).toMatchObject({
+      outcome: 'changed',
+      changes: [{ column: '老年人.健康状况', from: null, to: null }],
+    });
+  });
+});
+
 describe('taking an import back', () => {
   it('lets go whom it added, gives back what it changed, and leaves who was changed since', async () => {
     const { begin, take, undo, batch, register, deps } = importWorld();

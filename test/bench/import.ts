@@ -65,7 +65,7 @@ async function validated(file: ImportFile): Promise<string> {
       read,
       progress: () => undefined,
       send: async ({ rows }) =>
-        rows.map(({ number }) => ({ number, outcome: 'added', elderId: '', version: 1, problems: [] })),
+        rows.map(({ number }) => ({ number, outcome: 'added', elderId: '', version: 1, problems: [], changes: [] })),
     },
   );
   return `${counts.refused} refused, ${problemCount} problems`;

@@ -71,6 +71,7 @@ const Results = z.object({
           severity: z.enum(['refused', 'doubt']),
         }),
       ),
+      changes: z.array(z.object({ column: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
     }),
   ),
 });
