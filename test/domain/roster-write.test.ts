@@ -37,6 +37,7 @@ describe('a written row', () => {
   it('reads as a village writes it', () => {
     expect(rowOf(aContent())).toMatchObject({
       '老年人.姓名': '例甲',
+      '老年人.性别': '女',
       '老年人.民族': '黎',
       '老年人.健康状况': '健康',
       '老年人.经济来源': '种养、子女供养',

@@ -3,6 +3,7 @@
 import { auditEndpoints } from './audit.ts';
 import { changeEndpoints } from './changes.ts';
 import { consentEndpoints } from './consents.ts';
+import { elderEndpoints } from './elders.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exports.ts';
 import { importEndpoints } from './imports.ts';
@@ -10,11 +11,12 @@ import { staffEndpoints } from './staff.ts';
 import { statisticsEndpoints } from './statistics.ts';
 
 export const endpoints: readonly Endpoint[] = [
+  ...elderEndpoints,
+  ...exportEndpoints,
   ...importEndpoints,
-  ...staffEndpoints,
   ...changeEndpoints,
   ...consentEndpoints,
-  ...auditEndpoints,
   ...statisticsEndpoints,
-  ...exportEndpoints,
+  ...staffEndpoints,
+  ...auditEndpoints,
 ];
