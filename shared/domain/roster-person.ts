@@ -38,6 +38,11 @@ export function readPerson(hand: RowInHand, part: string): Person {
   return { name, sex: stated === 'unknown' ? card.sex : stated, document, birth: card.birth };
 }
 
+/** Three stars: what an export hides (`mask.ts`). */
+export function isMasked(cell: string): boolean {
+  return cell.normalize('NFKC').includes('***');
+}
+
 function readName(hand: RowInHand, column: string): string {
   const name = givenOf(hand.row, column);
   if (name.length > NAME_CHARACTERS_MAX) {
@@ -59,10 +64,8 @@ type IdCard = Exclude<ReturnType<typeof readIdCard>, string>;
 function readDocument(hand: RowInHand, part: string): { document: IdentityDocument | null; card: IdCard | null } {
   const column = `${part}.身份证号`;
   const cell = givenOf(hand.row, column);
-  if (cell.includes('*')) {
-    refuse(hand, column, ID_FINDINGS.masked);
-    return { document: null, card: null };
-  }
+  // The row is refused as a whole.
+  if (isMasked(cell)) return { document: null, card: null };
   const plain = cell.normalize('NFKC');
   if (part !== '老年人' && OTHER_DOCUMENT.test(plain)) {
     return { document: { kind: PERMIT.test(plain) ? 'permit' : 'passport', number: cell }, card: null };
@@ -85,11 +88,7 @@ function readNumber(hand: RowInHand, column: string, cell: string): IdCard | nul
   return card;
 }
 
-const ID_FINDINGS: Readonly<Record<IdCardTrouble | 'future' | 'converted' | 'masked', Finding>> = {
-  masked: {
-    problem: '身份证号被遮住了几位，这是遮住的导出 (the ID number is masked: this is a masked export)',
-    remedy: '请用没有遮住的文件，或填全号码 (use a file that is not masked, or write the whole number)',
-  },
+const ID_FINDINGS: Readonly<Record<IdCardTrouble | 'future' | 'converted', Finding>> = {
   spreadsheet: {
     problem:
       '身份证号被表格软件变成了科学计数，末几位已丢 (the spreadsheet turned the ID number into scientific notation and lost its end)',

@@ -42,9 +42,9 @@ export function readPhones(hand: RowInHand, column: string): Phones {
       remedy: '请把要用的号码放在最前面 (put the number to be used first)',
     });
   }
-  const read = parts.map(({ reading }) => reading as Phone);
-  const phones = read.map(({ e164, kind }, index) => ({ e164, kind, whose: parts[index]?.whose ?? '' }));
-  return { phones, read };
+  const known = parts.map(({ reading, whose }) => ({ read: reading as Phone, whose }));
+  const phones = known.map(({ read: { e164, kind }, whose }) => ({ e164, kind, whose }));
+  return { phones, read: known.map(({ read }) => read) };
 }
 
 function partOf(text: string): {

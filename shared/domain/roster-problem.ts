@@ -31,6 +31,9 @@ export interface Finding {
 }
 
 const QUOTE_CHARACTERS_MAX = 24;
+const LONG_NUMBER = /\p{Nd}(?:[\s-]?\p{Nd}){13,}[\s-]?[xXｘＸ]?/gu;
+/** Passports and permits. */
+const DOCUMENT = /[A-Za-z]{1,2}\d{6,10}/gu;
 
 export function refuse(hand: RowInHand, column: string, finding: Finding): void {
   hand.problems.push({ column, ...finding, severity: 'refused' });
@@ -42,7 +45,7 @@ export function doubt(hand: RowInHand, column: string, finding: Finding): void {
 
 /** A value as it may stand in a problem: short, and without what may be an ID number. */
 export function quoted(value: string): string {
-  const masked = value.replace(/\p{Nd}(?:[\s-]?\p{Nd}){13,}[\s-]?[xXｘＸ]?/gu, '***');
+  const masked = value.replace(LONG_NUMBER, '***').replace(DOCUMENT, '***');
   return `“${masked.length > QUOTE_CHARACTERS_MAX ? `${masked.slice(0, QUOTE_CHARACTERS_MAX)}…` : masked}”`;
 }
 

@@ -8,7 +8,7 @@ import { ageOn } from './id-card.ts';
 import { peopleCode } from './peoples.ts';
 import { NO_VILLAGE, villageOf } from './place.ts';
 import { cellOf, ELDER_FIELDS, givenOf, type Row } from './roster-fields.ts';
-import { readPerson } from './roster-person.ts';
+import { isMasked, readPerson } from './roster-person.ts';
 import { readPhones } from './roster-phone.ts';
 import { readPlace } from './roster-place.ts';
 import { doubt, quoted, type RowInHand, type RowProblem, refuse, remarksOf } from './roster-problem.ts';
@@ -33,6 +33,7 @@ const REQUIRED_BY_FORM = ['性别', '身份证号', '健康状况', '生活状�
 /** Reads one row; `today` is YYYY-MM-DD. Never throws: what is wrong is in `problems`, and `content` is null when it is unsafe. */
 export function readRosterRow(row: Row, today: string): RowReading {
   const hand: RowInHand = { row, today, problems: [] };
+  refuseMasked(hand);
   const person = readPerson(hand, '老年人');
   if (person.name === '') {
     refuse(hand, '老年人.姓名', { problem: '没有姓名 (no name)', remedy: '填老人的姓名 (write the elder’s name)' });
@@ -62,6 +63,17 @@ export function readRosterRow(row: Row, today: string): RowReading {
   if (liaison === null || problems.some(({ severity }) => severity === 'refused')) return { content: null, problems };
   const service = { liaison, ...others, ...surroundings, ...asking, salutation };
   return { content: { form: { elder, ...related }, service }, problems };
+}
+
+/** A masked export must not overwrite what it hides. */
+function refuseMasked(hand: RowInHand): void {
+  for (const [column, cell] of Object.entries(hand.row)) {
+    if (!isMasked(cell)) continue;
+    refuse(hand, column, {
+      problem: '这一格被遮住了，这是遮住的导出 (the cell is masked: this is a masked export)',
+      remedy: '请用没有遮住的文件，或填全 (use a file that is not masked, or write it in full)',
+    });
+  }
 }
 
 function checkAge(hand: RowInHand, birth: string | null): void {
@@ -118,7 +130,7 @@ function readPeople(hand: RowInHand): string | null {
   const code = people === '' ? null : peopleCode(people);
   if (people !== '' && code === null) {
     doubt(hand, column, {
-      problem: `民族${quoted(people)}不在国标里 (not a people of GB/T 3304)`,
+      problem: '民族不在国标里 (not a people of GB/T 3304)',
       remedy: '填民族名称，如汉、黎、苗 (write the name, such as 汉, 黎 or 苗)',
     });
   }

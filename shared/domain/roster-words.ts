@@ -3,7 +3,7 @@
 import type { Channel, Language, Sex, Tier } from './elder.ts';
 import type { FormElder, Health, HomeVisits, Income, Living, Relation, ServiceRecord } from './form.ts';
 import { cellOf } from './roster-fields.ts';
-import { quoted, type RowInHand, refuse } from './roster-problem.ts';
+import { type RowInHand, refuse } from './roster-problem.ts';
 
 export interface Choice<T> {
   readonly words: Readonly<Record<string, T>>;
@@ -11,8 +11,6 @@ export interface Choice<T> {
   readonly otherwise: T;
   /** The words to name in the remedy, where `words` also has other spellings. */
   readonly allowed?: string;
-  /** The cell, or one that slipped in from its neighbour, may hold an illness: never quoted. */
-  readonly secret?: boolean;
 }
 
 /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
@@ -55,17 +53,14 @@ export const PHONE_KIND: Choice<ServiceRecord['phoneKind']> = {
 export const HEALTH: Choice<Health | null> = {
   words: { 健康: 'healthy', 部分失能: 'partlyDisabled', 失能: 'disabled' },
   otherwise: null,
-  secret: true,
 };
 export const LIVING: Choice<Living | null> = {
   words: { 良好: 'good', 一般: 'fair', 贫困: 'poor' },
   otherwise: null,
-  secret: true,
 };
 export const LOW_INCOME: Choice<FormElder['lowIncome']> = {
   words: { 是: 'yes', 否: 'no', 未知: 'unknown', 不详: 'unknown' },
   otherwise: null,
-  secret: true,
 };
 /** 经济来源: several may stand in one cell. */
 export const INCOME: Choice<Income | null> = {
@@ -133,9 +128,8 @@ export function readWord<T>(hand: RowInHand, column: string, choice: Choice<T>):
   if (meant !== undefined) return meant;
   const allowed = choice.allowed ?? Object.keys(choice.words).join('、');
   refuse(hand, column, {
-    problem: choice.secret
-      ? '不是表上的用语 (not one of the words of the form)'
-      : `${quoted(cell)}不是表上的用语 (not one of the words of the form)`,
+    // Never quoted: what slipped in from a neighbouring cell may be an illness.
+    problem: '不是表上的用语 (not one of the words of the form)',
     remedy: `请填：${allowed} (write one of: ${allowed.replaceAll('、', ', ')})`,
   });
   return choice.otherwise;

@@ -71,7 +71,7 @@ function fieldsOf(part: string): readonly string[] {
 
 /** The form's name of the part: 子女2. */
 export function partOf({ kin, id }: Pick<Relative | Carer, 'kin' | 'id'>): string {
-  const [name = ''] = Object.entries(KINS).find(([, known]) => known === kin) ?? [];
+  const name = Object.keys(KINS).find((one) => KINS[one] === kin);
   return `${name}${id.replace(/^\D+/u, '')}`;
 }
 

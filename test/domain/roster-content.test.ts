@@ -43,6 +43,9 @@ describe('the elder', () => {
 
   it('is refused with a masked ID number: a masked export is no import', () => {
     expect(refusedColumns({ '老年人.身份证号': '990***********0024' })).toEqual(['老年人.身份证号']);
+    expect(refusedColumns({ '老年人.身份证号': '990＊＊＊＊＊＊＊＊＊＊＊0024' })).toEqual(['老年人.身份证号']);
+    expect(refusedColumns({ '老年人.患病类型': '***' })).toEqual(['老年人.患病类型']);
+    expect(refusedColumns({ '子女1.身份证号': 'E******01' })).toEqual(['子女1.身份证号']);
   });
 
   it('keeps remarks and the way to the door', () => {
@@ -146,5 +149,28 @@ describe('the service', () => {
 
   it('refuses any other word than 是 and 否', () => {
     expect(refusedColumns({ '服务.独居': '大概' })).toEqual(['服务.独居']);
+  });
+});
+
+describe('what is said of a row', () => {
+  it('never quotes an illness or a document that slipped into another column', () => {
+    const columns = [
+      '老年人.民族',
+      '服务.等级',
+      '服务.问候方式',
+      '服务.听力',
+      '子女1.语言',
+      '子女1.联系电话',
+      '服务.称呼',
+      '服务.问候时间',
+    ];
+    for (const column of columns) {
+      for (const secret of ['E00000101', '990000194803120012']) {
+        expect(JSON.stringify(read({ [column]: secret }).problems)).not.toContain(secret);
+      }
+    }
+    for (const column of columns.slice(0, 5)) {
+      expect(JSON.stringify(read({ [column]: '高血压' }).problems)).not.toContain('高血压');
+    }
   });
 });

@@ -179,7 +179,7 @@ describe('a row is refused', () => {
     expect(problems.map(({ column }) => column)).toEqual(['老年人.姓名', '服务.等级', '子女1.联系电话']);
     expect(problems[1]).toEqual({
       column: '服务.等级',
-      problem: '“普通”不是表上的用语 (not one of the words of the form)',
+      problem: '不是表上的用语 (not one of the words of the form)',
       remedy: '请填：重点、一般 (write one of: 重点, 一般)',
       severity: 'refused',
     });
@@ -203,6 +203,6 @@ describe('a row is refused', () => {
   });
 
   it('with a long value cut short', () => {
-    expect(read({ '服务.等级': '很'.repeat(100) }).problems[0]?.problem).toContain(`“${'很'.repeat(24)}…”`);
+    expect(read({ '服务.问候时间': '很'.repeat(100) }).problems[0]?.problem).toContain(`“${'很'.repeat(24)}…”`);
   });
 });

@@ -55,6 +55,11 @@ describe('rows seen together', () => {
     expect(problems).toMatchObject([{ row: 3, column: '服务.响铃报平安', severity: 'doubt' }]);
   });
 
+  it('doubt the one of two sharers who rings once, also where it is the second', () => {
+    const { problems } = readTogether(rowsOf({}, { '老年人.身份证号': MALE, '服务.响铃报平安': '是' }));
+    expect(problems).toMatchObject([{ row: 3, column: '服务.响铃报平安', severity: 'doubt' }]);
+  });
+
   it('do not take elders without a phone for sharers', () => {
     const door = { '老年人.联系电话': '', '服务.问候方式': '上门' };
     expect(readTogether(rowsOf(door, { ...door, '老年人.身份证号': MALE })).problems).toEqual([]);
