@@ -24,7 +24,8 @@ export interface ElderShown {
   readonly area: string;
   /** By the roster's columns; an empty one is left out. */
   readonly row: Row;
-  readonly standing: Standing;
+  /** Without the right to see health and means only the tier, which the watch shows anyway. */
+  readonly standing: Omit<Standing, 'focus'> & { readonly focus: boolean | null };
   readonly completeness: { readonly percent: number; readonly missing: readonly string[] };
   readonly resurveyOn: string;
   readonly doubts: readonly Doubt[];
@@ -73,8 +74,7 @@ export function shownOf(
     status,
     area,
     row: maskedRow(rowOf(content), wish.sight),
-    // The reasons name health and means.
-    standing: wish.sight.health ? standing : { ...standing, flags: [], reasons: [] },
+    standing: wish.sight.health ? standing : { flags: [], focus: null, tier: standing.tier, reasons: [] },
     completeness: completenessOf(content),
     resurveyOn,
     doubts,

@@ -3,16 +3,18 @@
  * (mission.md section 2). Nothing that was masked can be read back: a star is in no ID number and no word of the form.
  */
 
-import type { Row } from './roster-fields.ts';
+import { REMARK, type Row } from './roster-fields.ts';
 import { HEALTH_FIELDS } from './withhold.ts';
 
 /** What the reader of an export may see beyond names, addresses and telephones. */
 export interface Sight {
   readonly idNumbers: boolean;
+  /** And means, and remarks, which may say anything. */
   readonly health: boolean;
 }
 
 const DOCUMENT_FIELD = '身份证号';
+const MEANS_FIELDS = ['生活状况', '经济来源', '是否享受低保'];
 const HIDDEN = '***';
 /** Of an ID number of 15 or 18 characters; of a passport or permit fewer, because it is shorter. */
 const SHOWN = { idCard: { first: 3, last: 4 }, other: { first: 1, last: 2 } };
@@ -35,8 +37,12 @@ export function maskedRow(row: Row, sight: Sight): Row {
       if (cell === '') return [column, cell];
       if (!sight.idNumbers && field === DOCUMENT_FIELD) return [column, maskedNumber(cell)];
       if (!sight.idNumbers && field.startsWith(DOCUMENT_FIELD)) return [column, HIDDEN];
-      if (!sight.health && HEALTH_FIELDS.some((name) => field.startsWith(name))) return [column, HIDDEN];
+      if (!sight.health && isSensitive(field)) return [column, HIDDEN];
       return [column, cell];
     }),
   );
+}
+
+function isSensitive(field: string): boolean {
+  return field.endsWith(REMARK) || [...HEALTH_FIELDS, ...MEANS_FIELDS].includes(field);
 }

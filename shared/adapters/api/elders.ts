@@ -39,7 +39,7 @@ const Shown = z.object({
   row: z.record(z.string(), z.string()),
   standing: z.object({
     flags: z.array(z.enum(['alone', 'disabled', 'poor', 'aged'])).readonly(),
-    focus: z.boolean(),
+    focus: z.boolean().nullable(),
     tier: z.enum(['key', 'ordinary']),
     reasons: z.array(z.string()).readonly(),
   }),

@@ -143,7 +143,7 @@ describe('a record over the API', () => {
         changed: [
           { column: '老年人.性别', from: '女', to: '男' },
           { column: '老年人.身份证号', from: '990***********0024', to: '990***********0012' },
-          { column: '老年人.生活状况', from: '一般', to: '贫困' },
+          { column: '老年人.生活状况', from: '***', to: '***' },
         ],
       },
       { version: 1 },
