@@ -118,7 +118,7 @@ export interface RowRead {
   readonly doubts: readonly Doubt[];
 }
 
-/** One set of rules for files and forms: the row reader's. Columns that are none of the roster's are refused by name. */
+/** One set of rules for files and forms: the row reader's. A column that is none of the roster's is refused by its place. */
 export function readCells(
   cells: Readonly<Record<string, string>>,
   today: string,
@@ -127,12 +127,20 @@ export function readCells(
   const unknown = Object.keys(cells).filter((column) => columnOf(column) !== column);
   const problem = '不认识的栏目 (no column of the roster)';
   const remedy = '请用表上的栏目名，如 子女1.联系电话 (name it as the form does)';
-  const strangers = unknown.map((column): RowProblem => ({ column, problem, remedy, severity: 'refused' }));
+  const strangers = unknown.map(
+    (_column, index): RowProblem => ({
+      // Its name may be an ID number in the wrong place.
+      column: `不认识的第${index + 1}个栏目`,
+      problem,
+      remedy,
+      severity: 'refused',
+    }),
+  );
   const reading = readRosterRow(cells, today);
   const problems = [...strangers, ...reading.problems];
   return {
     content: strangers.length > 0 ? null : reading.content,
-    area: areaOf({ text: cells['老年人.居住地址'] ?? '' }, home),
+    area: areaOf(reading.content?.form.elder.address ?? { text: cells['老年人.居住地址'] ?? '', code: null }, home),
     problems,
     doubts: problems.flatMap(({ severity, ...doubt }) => (severity === 'doubt' ? [doubt] : [])),
   };

@@ -101,7 +101,7 @@ describe('a record over the API', () => {
     const { status, answer } = await ask('town', 'POST', '/api/elders', { body: { row: wrong } });
     expect(status).toBe(422);
     expect(answer.errors.map((one: { pointer: string }) => one.pointer)).toEqual([
-      '/row/乱写',
+      '/row/不认识的第1个栏目',
       '/row/老年人.身份证号',
       '/row/服务.听力',
     ]);
