@@ -8,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type Configuration, errors } from 'oidc-provider';
 import { DEMO_PEOPLE } from './demo-people.ts';
+import { createIdentityStore } from './identity-store.ts';
 
 /** Under the same server as everything else. */
 export const OIDC_PATH = '/oidc';
@@ -92,6 +93,7 @@ export const AUDIENCE_URI = 'urn:baopingan:api';
 
 function configuration(key: JWK, cookieKey: string): Configuration {
   return {
+    adapter: createIdentityStore(),
     clients: [
       {
         client_id: CLIENT_ID,

@@ -63,3 +63,6 @@ export const HIDDEN = /丝雀(?:病|钱|备注)|CANARY|9900001952|9900001948|par
 
 /** What may be found nowhere outside a seal. The last are choices of the form that no other part of the system uses. */
 export const CANARY = /丝雀|CANARY|9900001952|9900001948|990000000|partlyDisabled|everyTwoYears|subsidy/u;
+
+/** The same without choices of the form: figures of a village name them (`health.partlyDisabled`), and nobody. */
+export const NAMED = /丝雀|CANARY|9900001952|9900001948|990000000/u;

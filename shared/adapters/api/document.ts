@@ -62,7 +62,7 @@ function operationOf(one: Endpoint) {
   ]);
   const header = z.object({
     'x-reason': one.needsReason ? REASON : REASON.optional(),
-    ...(one.method === 'PATCH' && { 'if-match': VERSION.optional() }),
+    ...(changes(one) && { 'if-match': VERSION.optional() }),
   });
   return {
     operationId: operationId(one),
@@ -93,7 +93,7 @@ function okOf({ result }: Endpoint) {
 /** What an operation without a body or a version cannot answer is not promised. */
 function mayAnswer(one: Endpoint, status: number): boolean {
   if (status === 413 || status === 415 || status === 400) return one.body !== null;
-  if (status === 412 || status === 428) return one.method === 'PATCH';
+  if (status === 412 || status === 428) return changes(one);
   if (status === 409) return one.method !== 'GET';
   return true;
 }
@@ -110,4 +110,9 @@ export function operationId({ method, path }: Pick<Endpoint, 'method' | 'path'>)
     return `${parameter ? 'By' : ''}${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
   });
   return `${method.toLowerCase()}${named.join('')}`;
+}
+
+/** Names the version that it changes. */
+function changes({ method }: Endpoint): boolean {
+  return method === 'PUT' || method === 'PATCH';
 }

@@ -58,7 +58,7 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
 }
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces: `/api/elders/{id}`. */
   readonly path: string;
   readonly action: Action;
