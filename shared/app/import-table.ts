@@ -1,5 +1,6 @@
 /** The layout of one row an elder: the first row names the columns (`shared/domain/roster-fields.ts`), each further one is a person. */
 
+import { isPrintMark } from '../domain/form-layout.ts';
 import { columnOf, MISSED_COLUMNS, REQUIRED_COLUMNS, type Row } from '../domain/roster-fields.ts';
 import { quoted } from '../domain/roster-problem.ts';
 import type { Found, ImportRow, Place } from './import-row.ts';
@@ -66,7 +67,7 @@ function headerFlaws({ row, columns }: Header, cells: readonly string[]): readon
     return [{ row, column: twice, problem, remedy: '只留一列 (keep one of them)', severity: 'refused' }];
   }
   const unknown = cells
-    .filter((cell, index) => columns[index] === null && cell.trim() !== '')
+    .filter((cell, index) => columns[index] === null && cell.trim() !== '' && !isPrintMark(cell))
     .map((cell) => ({
       row,
       column: cell.trim(),

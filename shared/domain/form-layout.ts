@@ -114,3 +114,11 @@ function numbersOf(columns: readonly string[], prefix: string): readonly number[
   });
   return [...new Set(found)].filter((number) => number > 0).sort((a, b) => a - b);
 }
+
+/** How a line begins that says who printed or exported a paper, when and why. */
+export const PRINTED_BY = '打印人：';
+
+/** It stands in a cell of its own, and is nobody's data. */
+export function isPrintMark(cell: string): boolean {
+  return cell.trim().startsWith(PRINTED_BY);
+}

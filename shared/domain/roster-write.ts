@@ -14,7 +14,6 @@ import {
   HEARING,
   HOME_VISITS,
   INCOME,
-  LANGUAGE,
   LIVING,
   LOW_INCOME,
   PHONE_KIND,
@@ -118,7 +117,7 @@ function relatedCells(one: Relative | Carer) {
     性别: one.sex === 'unknown' ? '' : wordFor(SEX, one.sex),
     身份证号: one.document?.number ?? '',
     联系电话: phonesOf(one.phones),
-    语言: wordFor(LANGUAGE, one.language),
+    语言: one.language,
     ...(one.kin === 'carer'
       ? { 与农村留守老年人关系: one.relationText || wordFor(RELATION, one.relation), 地址: one.address.text }
       : {

@@ -1,6 +1,7 @@
 /** What every printed page and every exported sheet says of itself: who made it, when, why, and whether it is masked. */
 
 import { html } from 'hono/html';
+import { PRINTED_BY } from '../domain/form-layout.ts';
 
 export interface PrintMark {
   readonly by: string;
@@ -12,7 +13,7 @@ export interface PrintMark {
 /** For the heading of whatever was masked. */
 export const MASKED = '已脱敏：证件号码等已隐去，不能再导入 (masked: cannot be imported back)';
 
-export const markOf = ({ by, at, reason }: PrintMark) => `打印人：${by}　时间：${at}　用途：${reason}`;
+export const markOf = ({ by, at, reason }: PrintMark) => `${PRINTED_BY}${by}　时间：${at}　用途：${reason}`;
 
 /** Across the page, pale, on every sheet of paper; and in words at the foot. */
 export function watermark(mark: PrintMark) {
