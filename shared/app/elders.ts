@@ -4,6 +4,7 @@ import { completenessOf } from '../domain/completeness.ts';
 import { areaOf } from '../domain/division.ts';
 import type { Elder } from '../domain/elder.ts';
 import type { Content } from '../domain/form.ts';
+import { type LeftBehind, leftBehindOf } from '../domain/left-behind.ts';
 import { maskedRow, type Sight } from '../domain/mask.ts';
 import type { Change, Registered } from '../domain/record.ts';
 import { columnOf, type Row } from '../domain/roster-fields.ts';
@@ -26,6 +27,8 @@ export interface ElderShown {
   readonly row: Row;
   /** Without the right to see health and means only the tier, which the watch shows anyway. */
   readonly standing: Omit<Standing, 'focus'> & { readonly focus: boolean | null };
+  /** 留守, computed from the children's places and dates. */
+  readonly leftBehind: LeftBehind;
   readonly completeness: { readonly percent: number; readonly missing: readonly string[] };
   readonly resurveyOn: string;
   readonly doubts: readonly Doubt[];
@@ -75,6 +78,7 @@ export function shownOf(
     area,
     row: maskedRow(rowOf(content), wish.sight),
     standing: wish.sight.health ? standing : { flags: [], focus: null, tier: standing.tier, reasons: [] },
+    leftBehind: leftBehindOf(content, today, wish.rules),
     completeness: completenessOf(content),
     resurveyOn,
     doubts,

@@ -10,7 +10,7 @@ import type { Content, Relative } from './form.ts';
 import { townshipOf } from './place.ts';
 import type { RegistrySettings } from './settings-registry.ts';
 
-interface LeftBehind {
+export interface LeftBehind {
   readonly verdict: 'yes' | 'no' | 'unknown';
   /** Chinese first. */
   readonly why: string;

@@ -43,6 +43,7 @@ const Shown = z.object({
     tier: z.enum(['key', 'ordinary']),
     reasons: z.array(z.string()).readonly(),
   }),
+  leftBehind: z.object({ verdict: z.enum(['yes', 'no', 'unknown']), why: z.string() }),
   completeness: z.object({ percent: z.int(), missing: z.array(z.string()).readonly() }),
   resurveyOn: z.string(),
   doubts: z.array(Doubt).readonly(),

@@ -29,6 +29,7 @@ describe('a record over the API', () => {
       area: VILLAGE,
       row: { '老年人.姓名': '例甲', '老年人.身份证号': '990***********0024', '老年人.健康状况': '***' },
       standing: { flags: [], reasons: [] },
+      leftBehind: { verdict: 'yes' },
     });
     expect(shown.headers.get('etag')).toBe('"1"');
     expect(JSON.stringify(shown.answer)).not.toMatch(/990000195207050024|高血压/u);
