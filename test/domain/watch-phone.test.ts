@@ -184,6 +184,13 @@ describe('a number in doubt becomes right again', () => {
     expect(story.now).toMatchObject({ phone: { suspended: null }, numbers: [{ verifiedAt: at('09:00') }] });
   });
 
+  it('is only noted of an elder who has no number', () => {
+    const story = aWatch(anElder({ phone: null, channel: 'door' }));
+    const tells = story.hears({ type: 'numberRight', factId: 'n1', at: at('09:00'), by: by('liaison') }, at('09:00'));
+    expect(echoed(tells)).toEqual(['liaison: numberRight']);
+    expect(story.now.numbers).toEqual([]);
+  });
+
   it('after a reported death the line still greets nobody', () => {
     const { story } = aStranger();
     story.hears(closed('risk.e1.x', { deceased: true }), at('08:00'));
