@@ -6,6 +6,7 @@ import { consentEndpoints } from './consents.ts';
 import { elderEndpoints } from './elders.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exports.ts';
+import { importFileEndpoints } from './import-files.ts';
 import { importEndpoints } from './imports.ts';
 import { staffEndpoints } from './staff.ts';
 import { statisticsEndpoints } from './statistics.ts';
@@ -14,6 +15,7 @@ export const endpoints: readonly Endpoint[] = [
   ...elderEndpoints,
   ...exportEndpoints,
   ...importEndpoints,
+  ...importFileEndpoints,
   ...changeEndpoints,
   ...consentEndpoints,
   ...statisticsEndpoints,

@@ -76,13 +76,13 @@ const Results = z.object({
   ),
 });
 
-function importsDeps({ store, engine, register, clock, configuration }: Omit<ApiDeps, 'staff'>): ImportsDeps {
+export function importsDeps({ store, engine, register, clock, configuration }: Omit<ApiDeps, 'staff'>): ImportsDeps {
   const { home } = configuration.county.registry;
   const today = dayOf(clock(), ZONE);
   return { store, engine, register, clock, read: (row) => readRosterRow(row, today), home };
 }
 
-function importerOf({ staff }: Pick<Call, 'staff'>): Importer {
+export function importerOf({ staff }: Pick<Call, 'staff'>): Importer {
   return { id: staff.id, area: staff.area, within: (area) => mayDo(staff, 'import', area) };
 }
 
