@@ -28,7 +28,7 @@ interface Figures {
   readonly rows: number;
   readonly seconds: number;
   readonly rowsPerSecond: number;
-  /** Resident memory of this process, the file not among it. */
+  /** Resident memory of this process at its most, with the made-up file that the bench itself holds. */
   readonly peakMb: number;
   readonly note: string;
 }
