@@ -10,6 +10,7 @@ import { reportOf } from '../../shared/app/import-report.ts';
 import { type Part, type RunReport, runImport } from '../../shared/app/import-run.ts';
 import type { ImportFile } from '../../shared/app/import-sheet.ts';
 import type { RowResult } from '../../shared/app/imports.ts';
+import { COUNTY_ZONE } from '../../shared/domain/area.ts';
 import { columnOf, type Row } from '../../shared/domain/roster-fields.ts';
 import { readRosterRow } from '../../shared/domain/roster-row.ts';
 import { dayOf } from '../../shared/domain/time.ts';
@@ -17,7 +18,6 @@ import { connect, type ImportClient } from './import-client.ts';
 import { filesOf, idOf, labelOf } from './import-files.ts';
 import { changesText, countsText, problemsText } from './import-view.ts';
 
-const ZONE = 'Asia/Shanghai';
 const USAGE = `用法 Usage: npm run import -- FILE... [--dry-run] [--report FILE.xlsx] [--fill 列名=值]... [--url URL] [--as WHO] [--data FOLDER]
             npm run import -- --list
             npm run import -- --undo ID
@@ -122,7 +122,7 @@ async function run(
     : null;
   bar?.start(0, after);
   try {
-    const today = dayOf(new Date().toISOString(), ZONE);
+    const today = dayOf(new Date().toISOString(), COUNTY_ZONE);
     const read = (row: Row) => readRosterRow(row, today);
     return await runImport(files, { fill, after }, { read, send, progress: (done) => bar?.update(done) });
   } finally {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { readConfiguration } from '../../shared/app/configuration.ts';
 import { type RunReport, runImport } from '../../shared/app/import-run.ts';
 import { beginImport, finishImport, type ImportsDeps, takeRows } from '../../shared/app/imports.ts';
+import { COUNTY_ZONE } from '../../shared/domain/area.ts';
 import type { Configuration } from '../../shared/domain/configuration.ts';
 import { readRosterRow } from '../../shared/domain/roster-row.ts';
 import { dayOf } from '../../shared/domain/time.ts';
@@ -13,7 +14,6 @@ import { readConfigurationFile } from './config-file.ts';
 import { filesOf, idOf, labelOf } from './import-files.ts';
 import { type LocalOptions, type LocalService, startLocal } from './service.ts';
 
-const ZONE = 'Asia/Shanghai';
 const SAMPLE = join(import.meta.dirname, 'sample-village.csv');
 
 interface Options extends LocalOptions {
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
 async function enrol({ system, registry, runner }: LocalService, roster: string): Promise<RunReport> {
   const { store, engine, configuration } = system;
   const { home } = configuration.county.registry;
-  const today = dayOf(runner.now(), ZONE);
+  const today = dayOf(runner.now(), COUNTY_ZONE);
   const read: ImportsDeps['read'] = (row) => readRosterRow(row, today);
   const deps: ImportsDeps = { store, engine, register: registry.register, clock: runner.now, read, home };
   const by = { id: 'local', area: `${home.province}/${home.county}`, within: () => true };

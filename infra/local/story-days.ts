@@ -1,5 +1,6 @@
 /** Many days of the sample village: people of all tempers, seeded, judged on what the phones and lists show from outside. */
 
+import { COUNTY_ZONE } from '../../shared/domain/area.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import { type Chance, chanceOf } from './story-chance.ts';
 import { type DayCount, dayLine, printLoad } from './story-load.ts';
@@ -18,7 +19,6 @@ import {
 import { type Asked, askedIn, repliesTo, roleOf } from './story-staff.ts';
 import type { SeenMessage, Village } from './story-village.ts';
 
-const ZONE = 'Asia/Shanghai';
 const DAY_MINUTES = 24 * 60;
 /** The day of the story begins before the first elder may report. */
 const DAY_FROM = 3 * 60 + 30;
@@ -210,7 +210,7 @@ async function countDay(play: Play, figures: string): Promise<void> {
   const late = list.filter((one) => one.late && one.today !== 'missed').map((one) => one.name);
   const count: DayCount = {
     day,
-    date: dayOf(await village.now(), ZONE),
+    date: dayOf(await village.now(), COUNTY_ZONE),
     total: list.length,
     answered: of('answered', 'unconfirmed').filter((name) => !late.includes(name)).length,
     missed: of('missed').length + late.length,

@@ -22,7 +22,7 @@ import type { ConsentDeps } from './consents.ts';
 import { expiry } from './expiry.ts';
 import { inParallel } from './in-parallel.ts';
 import { casesOf, wordsOf } from './registry.ts';
-import { type Item, type Store, stateOf } from './store.ts';
+import { everyRow, type Item, stateOf } from './store.ts';
 
 export interface Erasing {
   readonly change: Change;
@@ -155,15 +155,4 @@ async function rewrite(deps: EraseDeps, id: ActorId, change: (item: Item) => Ite
     if ((await deps.store.put(saved, item.version)) === 'saved') return;
   }
   throw new Error(`Cannot erase a ${id.split('#')[0]}: it changes all the time. Try again later.`);
-}
-
-async function everyRow(store: Store, area: string): Promise<ActorId[]> {
-  const rows: ActorId[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await store.area(area, { cursor });
-    rows.push(...page.rows);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return rows;
 }

@@ -1,13 +1,15 @@
 /** What is exported of the registry: one elder's form, and the roster of an area, each masked as far as who asks may see. */
 
+import { isVillage } from '../domain/division.ts';
 import { maskedRow, type Sight } from '../domain/mask.ts';
 import type { Registered } from '../domain/record.ts';
+import { isWithin } from '../domain/rights.ts';
 import type { Row } from '../domain/roster-fields.ts';
 import { rowOf } from '../domain/roster-write.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Register } from './register.ts';
 import { recordsOf, WATCHES } from './registry.ts';
-import { type Store, stateOf } from './store.ts';
+import { everyRow, type Store, stateOf } from './store.ts';
 
 export interface ExportDeps {
   readonly store: Store;
@@ -21,8 +23,6 @@ export interface ExportedForm {
 
 /** So many are opened at a time: each is two reads and a deciphering. */
 const AT_ONCE = 16;
-/** A path with so many names is of a village: 海南省/琼海市/三江镇/福田村. */
-const VILLAGE_NAMES = 4;
 
 /** Null where there is no such record, or the person was erased. */
 export async function exportedForm(
@@ -37,22 +37,12 @@ export async function exportedForm(
 
 /** Ids of everyone served in an area, village by village. Ids and paths only: nobody's record is held. */
 export async function eldersIn(store: Store, area: string): Promise<readonly string[]> {
-  const isVillage = area.split('/').length >= VILLAGE_NAMES;
-  const found: { readonly elderId: string; readonly area: string }[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await store.area(isVillage ? recordsOf(area) : WATCHES, {
-      cursor,
-    });
-    const rows = await inParallel(page.rows, AT_ONCE, (id) =>
-      stateOf<Registered>(store, `record#${id.slice(id.indexOf('#') + 1)}`),
-    );
-    for (const row of rows) {
-      if (row?.status === 'active' && `${row.area}/`.startsWith(`${area}/`))
-        found.push({ elderId: row.elderId, area: row.area });
-    }
-    cursor = page.cursor;
-  } while (cursor !== null);
+  const ids = await everyRow(store, isVillage(area) ? recordsOf(area) : WATCHES);
+  const rows = await inParallel(ids, AT_ONCE, async (id) => {
+    const row = await stateOf<Registered>(store, `record#${id.slice(id.indexOf('#') + 1)}`);
+    return row?.status === 'active' && isWithin(row.area, area) ? { elderId: row.elderId, area: row.area } : null;
+  });
+  const found = rows.filter((one) => one !== null);
   return found.sort((a, b) => (a.area < b.area ? -1 : a.area > b.area ? 1 : 0)).map(({ elderId }) => elderId);
 }
 

@@ -18,7 +18,7 @@ import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Doubt, Register, Saving } from './register.ts';
 import { BATCHES } from './registry.ts';
-import { type Store, stateOf } from './store.ts';
+import { everyRow, type Store, stateOf } from './store.ts';
 
 /** The one reader of a row; `content` is null where a problem refuses it. */
 export type ReadRow = (row: Row) => { readonly content: Content | null; readonly problems: readonly RowProblem[] };
@@ -114,13 +114,7 @@ export async function importOf(store: Store, id: string): Promise<Listed | null>
 
 /** The latest first. */
 export async function allImports(store: Store): Promise<readonly Listed[]> {
-  const ids: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await store.area(BATCHES, { cursor });
-    ids.push(...page.rows);
-    cursor = page.cursor;
-  } while (cursor !== null);
+  const ids = await everyRow(store, BATCHES);
   const found = await inParallel(ids, AT_ONCE, (key) => importOf(store, key.slice('batch#'.length)));
   return found.filter((one) => one !== null).sort((a, b) => (a.at < b.at ? 1 : -1));
 }

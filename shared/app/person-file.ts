@@ -13,7 +13,7 @@ import { type ConsentDeps, type ConsentsOf, consentsOf } from './consents.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Opened } from './register.ts';
 import { casesOf, wordsOf } from './registry.ts';
-import { type Store, stateOf } from './store.ts';
+import { everyRow, type Store, stateOf } from './store.ts';
 
 export interface PersonFile {
   readonly madeAt: string;
@@ -100,13 +100,7 @@ async function casesAbout(store: Store, elderId: string, watch: Watch | null): P
 }
 
 async function statesIn<T>(store: Store, area: string): Promise<{ readonly id: ActorId; readonly state: T }[]> {
-  const found: { readonly id: ActorId; readonly state: T }[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await store.area(area, { cursor });
-    const states = await inParallel(page.rows, AT_ONCE, async (id) => ({ id, state: await stateOf<T>(store, id) }));
-    found.push(...states.flatMap(({ id, state }) => (state === null ? [] : [{ id, state }])));
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return found;
+  const ids = await everyRow(store, area);
+  const states = await inParallel(ids, AT_ONCE, async (id) => ({ id, state: await stateOf<T>(store, id) }));
+  return states.flatMap(({ id, state }) => (state === null ? [] : [{ id, state }]));
 }

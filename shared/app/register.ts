@@ -1,6 +1,7 @@
 /** The registry as the rest of the application sees it: find a person, open a record, save a new version, end one. */
 
 import { type Tell, tell } from '../domain/actor.ts';
+import { COUNTY_ZONE } from '../domain/area.ts';
 import { completenessOf } from '../domain/completeness.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import { areaOf } from '../domain/division.ts';
@@ -85,17 +86,13 @@ export interface RegisterDeps {
 
 const CONTENT = 'content';
 const AT_ONCE = 16;
-const ZONE = 'Asia/Shanghai';
 
 export function createRegister(deps: RegisterDeps): Register {
   const plan = (savings: readonly Saving[]) => inParallel(savings, AT_ONCE, (saving) => planned(deps, saving));
   return {
     find: (content) => find(deps, content),
     findByNumber: async (idNumber) => holderOf(deps, (await deps.vault.blind())(`number|${idNumber}`)),
-    open: async (elderId) => {
-      const registered = await stateOf<Registered>(deps.store, `record#${elderId}`);
-      return registered && { registered, kept: await deps.vault.open<Kept>(elderId, CONTENT, registered.sealed) };
-    },
+    open: (elderId) => open(deps, elderId),
     preview: async (savings) => (await plan(savings)).map(({ saved }) => saved),
     save: async (savings) => {
       const plans = await plan(savings);
@@ -111,6 +108,11 @@ export function createRegister(deps: RegisterDeps): Register {
   };
 }
 
+async function open({ store, vault }: RegisterDeps, elderId: string): Promise<Opened | null> {
+  const registered = await stateOf<Registered>(store, `record#${elderId}`);
+  return registered && { registered, kept: await vault.open<Kept>(elderId, CONTENT, registered.sealed) };
+}
+
 async function find(deps: RegisterDeps, content: Content): Promise<Found> {
   const blind = await deps.vault.blind();
   const [surest = null, byName = null] = await Promise.all(
@@ -118,7 +120,7 @@ async function find(deps: RegisterDeps, content: Content): Promise<Found> {
   );
   if (content.form.elder.idNumber === null || surest !== null) return { elderId: surest, clash: null };
   if (byName === null) return { elderId: null, clash: null };
-  const other = await createRegister(deps).open(byName);
+  const other = await open(deps, byName);
   const number = other?.kept?.content.form.elder.idNumber ?? null;
   // Known without a number until now: it is this person's. With another number it is somebody else, or a slip.
   return number === null ? { elderId: byName, clash: null } : { elderId: null, clash: byName };
@@ -154,7 +156,7 @@ async function planned(deps: RegisterDeps, saving: Saving): Promise<Planned> {
   const print = await deps.vault.print(elderId, kept);
   if (before?.status === 'active' && before.print === print) return plan('same');
   const settings = deps.configuration.county.registry;
-  const today = dayOf(deps.clock(), ZONE);
+  const today = dayOf(deps.clock(), COUNTY_ZONE);
   const version = {
     area: areaOf(content.form.elder.address, settings.home),
     sealed: await deps.vault.seal(elderId, CONTENT, kept),

@@ -3,6 +3,7 @@
  * that was cut short takes effect. Runs as often as it likes: who was erased is on no list any more.
  */
 
+import { COUNTY_ZONE } from '../domain/area.ts';
 import type { Registered } from '../domain/record.ts';
 import type { RetentionSettings } from '../domain/settings-retention.ts';
 import { addDays, addMonths, dayOf, isDue } from '../domain/time.ts';
@@ -20,7 +21,6 @@ export interface RetentionDeps extends ConsentDeps {
 const ERASED_MAX = 50;
 /** Months in which a job that stood still is made up for. */
 const MONTHS_BACK = 24;
-const ZONE = 'Asia/Shanghai';
 
 /** Counts only: this is what is logged. */
 export interface PeriodsKept {
@@ -32,7 +32,7 @@ export interface PeriodsKept {
 
 export async function runRetention(deps: RetentionDeps, now: string): Promise<PeriodsKept> {
   const fulfilled = await fulfilOwed(deps);
-  const today = dayOf(now, ZONE);
+  const today = dayOf(now, COUNTY_ZONE);
   const last = addDays(today, -deps.retention.leftDays);
   const kept = { erased: 0, waiting: 0, fulfilled };
   for (let back = 0; back <= MONTHS_BACK && kept.erased < ERASED_MAX; back++) {

@@ -6,7 +6,7 @@ import { mayGrant, type Staff } from '../domain/rights.ts';
 import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
 import { GRANTS } from './registry.ts';
-import { type Store, stateOf } from './store.ts';
+import { everyRow, type Store, stateOf } from './store.ts';
 import type { Vault } from './vault.ts';
 
 export interface SignedIn extends Staff {
@@ -71,13 +71,7 @@ export async function grantTo(
 
 /** Everybody with a right. */
 export async function allStaff({ store }: Pick<StaffDeps, 'store'>): Promise<readonly SignedIn[]> {
-  const ids: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await store.area(GRANTS, { cursor });
-    ids.push(...page.rows);
-    cursor = page.cursor;
-  } while (cursor !== null);
+  const ids = await everyRow(store, GRANTS);
   const grants = await inParallel(ids, AT_ONCE, async (key) => {
     const grant = await stateOf<Grant>(store, key as `grant#${string}`);
     return grant && { id: key.slice('grant#'.length), name: grant.name, role: grant.role, area: grant.area };

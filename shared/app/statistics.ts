@@ -6,6 +6,7 @@
  */
 
 import { type Tell, tell } from '../domain/actor.ts';
+import { COUNTY_ZONE } from '../domain/area.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Consents } from '../domain/consent.ts';
 import type { Elder } from '../domain/elder.ts';
@@ -20,7 +21,7 @@ import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Register } from './register.ts';
 import { recordsOf, TALLIES } from './registry.ts';
-import { type Store, stateOf } from './store.ts';
+import { everyRow, type Store, stateOf } from './store.ts';
 
 export interface StatisticsDeps {
   readonly store: Store;
@@ -40,7 +41,6 @@ export interface Recounted {
 /** No further village is begun in a run after so many: five reads each, and a function has 50 seconds. */
 const RECORDS_MAX = 3000;
 const AT_ONCE = 16;
-const ZONE = 'Asia/Shanghai';
 
 /** Counts every village whose records changed, or that was last counted on an earlier day; the longest ago first. */
 export async function recount(deps: StatisticsDeps, now: string): Promise<Recounted> {
@@ -68,27 +68,16 @@ interface Due {
 }
 
 async function dueVillages(store: Store, now: string): Promise<readonly Due[]> {
-  const today = dayOf(now, ZONE);
-  const ids = await everyId(store, TALLIES);
+  const today = dayOf(now, COUNTY_ZONE);
+  const ids = await everyRow(store, TALLIES);
   const all = await inParallel(ids, AT_ONCE, async (id) => ({
     area: id.slice(id.indexOf('#') + 1),
     tally: await stateOf<Tally>(store, id),
   }));
   return all
     .filter((one): one is Due => one.tally !== null)
-    .filter(({ tally }) => tally.pending > 0 || tally.at === null || dayOf(tally.at, ZONE) < today)
+    .filter(({ tally }) => tally.pending > 0 || tally.at === null || dayOf(tally.at, COUNTY_ZONE) < today)
     .toSorted((a, b) => ((a.tally.at ?? '') < (b.tally.at ?? '') ? -1 : 1));
-}
-
-async function everyId(store: Store, partition: string) {
-  const ids: Awaited<ReturnType<Store['area']>>['rows'][number][] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['area']>> = await store.area(partition, { cursor });
-    ids.push(...page.rows);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return ids;
 }
 
 /** The tally was read before the records: a change that comes in between keeps the village due. */
@@ -97,7 +86,7 @@ async function countVillage(
   area: string,
   { tally, now }: { readonly tally: Tally; readonly now: string },
 ): Promise<{ readonly records: number; readonly refreshed: number }> {
-  const ids = await everyId(deps.store, recordsOf(area));
+  const ids = await everyRow(deps.store, recordsOf(area));
   const read = await inParallel(ids, AT_ONCE, (id) => countRecord(deps, id.slice(id.indexOf('#') + 1), { area, now }));
   const there = read.filter((one) => one !== null);
   const refreshes = there.flatMap(({ refresh }) => refresh ?? []);
@@ -122,7 +111,7 @@ async function countRecord(
   if (opened?.kept == null || opened.registered.status !== 'active' || opened.registered.area !== area) return null;
   const { registered, kept } = opened;
   const rules = configuration.county.registry;
-  const today = dayOf(now, ZONE);
+  const today = dayOf(now, COUNTY_ZONE);
   const elder = elderOf(elderId, kept.content, today, rules);
   const counts = countsOf(kept.content, { registered, watch, consents: consents?.facts ?? [] }, { today, rules });
   const refresh = { type: 'refresh', basedOn: registered.version, elder, cause: now } as const;
@@ -166,7 +155,7 @@ export async function resurveyList(
   area: string,
   { today, until }: { readonly today: string; readonly until: string },
 ): Promise<readonly Resurvey[]> {
-  const ids = await everyId(store, recordsOf(area));
+  const ids = await everyRow(store, recordsOf(area));
   const all = await inParallel(ids, AT_ONCE, (id) => stateOf<Registered>(store, id));
   return all
     .flatMap((one) => (one?.status === 'active' && one.resurveyOn <= until ? [one] : []))

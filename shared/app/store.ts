@@ -130,3 +130,15 @@ export async function dueInShard(store: Store, query: Omit<DueQuery, 'lane' | 'a
 export async function stateOf<T>(store: Store, id: ActorId): Promise<T | null> {
   return ((await store.get(id))?.state ?? null) as T | null;
 }
+
+/** Every id in a partition of the index by area. */
+export async function everyRow(store: Store, area: string): Promise<ActorId[]> {
+  const rows: ActorId[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: PageOf<ActorId> = await store.area(area, { cursor });
+    rows.push(...page.rows);
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return rows;
+}

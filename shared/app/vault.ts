@@ -64,9 +64,12 @@ export function createVault(deps: VaultDeps): Vault {
     const won = await keep(deps, name, wrapped);
     return won === wrapped ? key : cipher.open(await rootKey(), won, aboutOf(deps, name, 'key'));
   };
+  // Made once and never removed, unlike an elder's: asked for with every row and every request.
+  const purposes = new Map<string, string>();
   const keyed = async (purpose: string) => {
     if (!PURPOSE.test(purpose)) throw new Error(`Cannot make a key for ${purpose}: name it in 3 to 12 letters.`);
-    const key = await made(purpose);
+    const key = purposes.get(purpose) ?? (await made(purpose));
+    purposes.set(purpose, key);
     return (text: string) => cipher.mac(key, text);
   };
   return {

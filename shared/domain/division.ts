@@ -140,3 +140,10 @@ function isSameCounty(county: string, home: Home): boolean {
   const code = countyCode(county, home);
   return code !== null && code === countyCode(home.county, home);
 }
+
+const VILLAGE_NAMES = 4;
+
+/** Whether an area's path goes down to the village: 海南省/琼海市/三江镇/福田村. */
+export function isVillage(area: string): boolean {
+  return area.split('/').length === VILLAGE_NAMES;
+}

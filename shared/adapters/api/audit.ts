@@ -2,12 +2,10 @@
 
 import * as z from 'zod';
 import { areaOfStaff } from '../../app/staff.ts';
-import { stateOf } from '../../app/store.ts';
-import type { Registered } from '../../domain/record.ts';
 import { type Call, endpoint } from './endpoint.ts';
+import { ById, requireFor } from './person.ts';
 import { NOT_HERE, Problem } from './problem.ts';
 
-const Id = z.object({ id: z.string().regex(/^[0-9a-f]{20}$/u) });
 const Noted = z.object({
   at: z.string(),
   by: z.string(),
@@ -35,7 +33,7 @@ export const auditEndpoints = [
     path: '/api/staff/{id}/trail',
     action: 'readAudit',
     summary: { zh: '一个账号看过什么、做过什么', en: 'What one account has done and seen, the newest first' },
-    params: Id,
+    params: ById,
     query: Before,
     result: z.object({ entries: z.array(z.object({ number: z.int(), ...Noted.shape })), ...Checked.shape }),
     handle: async (call) => {
@@ -58,7 +56,7 @@ export const auditEndpoints = [
       zh: '核对一个账号的记录有没有缺、有没有改过',
       en: 'Whether the trail of an account is whole and unaltered',
     },
-    params: Id,
+    params: ById,
     query: Before,
     result: Checked,
     handle: async (call) => {
@@ -71,13 +69,11 @@ export const auditEndpoints = [
     path: '/api/elders/{id}/looks',
     action: 'readAudit',
     summary: { zh: '谁看过这位老人的信息', en: 'Who looked at this person' },
-    params: Id,
+    params: ById,
     result: z.object({ looks: z.array(z.object({ ...Noted.shape, holds: z.boolean() })) }),
-    handle: async ({ params, deps, require }) => {
-      const registered = await stateOf<Registered>(deps.store, `record#${params.id}`);
-      if (registered === null) throw new Problem('not-found', NOT_HERE);
-      await require({ area: registered.area, elders: [params.id] });
-      const looks = await deps.audit.looks(params.id);
+    handle: async (call) => {
+      await requireFor(call, call.params.id);
+      const looks = await call.deps.audit.looks(call.params.id);
       return { looks: looks.map((look) => ({ ...look, elders: [...look.elders] })) };
     },
   }),
@@ -88,7 +84,7 @@ async function accountFor({
   params,
   deps,
   require,
-}: Call<z.infer<typeof Id>, z.infer<typeof Before>, null>): Promise<void> {
+}: Call<z.infer<typeof ById>, z.infer<typeof Before>, null>): Promise<void> {
   const area = await areaOfStaff(deps.staff, params.id);
   if (area === null) throw new Problem('not-found', NOT_HERE);
   await require({ area });

@@ -6,20 +6,17 @@ import { previewReplacement, type Replacement, replaceLiaison } from '../../app/
 import { type Merged, merge, split } from '../../app/merge.ts';
 import { changeNumber, numbersOf, resendCode } from '../../app/numbers.ts';
 import { comeBack, REASONS } from '../../app/people.ts';
-import { stateOf } from '../../app/store.ts';
 import { readPhone } from '../../domain/phone.ts';
-import type { Change, Registered } from '../../domain/record.ts';
 import { type Call, endpoint } from './endpoint.ts';
-import { NOT_HERE, Problem } from './problem.ts';
+import { BLIND_ID, ById, changeOf, requireFor } from './person.ts';
+import { Problem } from './problem.ts';
 
 const OWN = 'own';
 const CODES = 1_000_000;
 const CODE_DIGITS = 6;
 
-const ID = z.string().regex(/^[0-9a-f]{20}$/u);
-const Id = z.object({ id: ID });
 const Whose = z.object({
-  id: ID,
+  id: BLIND_ID,
   who: z
     .string()
     .regex(/^(?:own|(?:child|obligor|guardian|carer)\d{1,2})$/u)
@@ -36,7 +33,7 @@ const Replacing = z.object({
       '新联络人；deputy：交给副联络人；null：没有人接，名单上有人时不允许 (refused while somebody is on the list)',
   }),
   area: z.string().regex(/^[^/\s]{1,30}(?:\/[^/\s]{1,30}){1,3}$/u),
-  elders: z.array(ID).max(500).nullable().meta({ description: 'null：整个名单 (the whole list)' }),
+  elders: z.array(BLIND_ID).max(500).nullable().meta({ description: 'null：整个名单 (the whole list)' }),
 });
 const Affected = z.object({
   id: z.string(),
@@ -45,20 +42,6 @@ const Affected = z.object({
   area: z.string(),
   liaison: z.string().nullable().meta({ description: 'null：没有联络人 (nobody would be left)' }),
 });
-
-type Of<P> = Pick<Call<P>, 'deps' | 'require'>;
-
-/** Asked for before anything is looked at or changed. */
-async function known({ deps, require }: Of<unknown>, id: string): Promise<Registered> {
-  const registered = await stateOf<Registered>(deps.store, `record#${id}`);
-  if (registered === null) throw new Problem('not-found', NOT_HERE);
-  await require({ area: registered.area, elders: [id] });
-  return registered;
-}
-
-function changeOf({ staff, reason, now, deps }: Call): Change {
-  return { id: deps.writeId(), at: now, by: staff.id, source: 'api', reference: reason };
-}
 
 function seen({ version }: Pick<Call, 'version'>): number {
   if (version === null)
@@ -78,12 +61,12 @@ const phones = [
     path: '/api/elders/{id}/phones',
     action: 'read',
     summary: { zh: '新号码核实了没有', en: 'Which numbers have proved themselves, and when' },
-    params: Id,
+    params: ById,
     result: z.object({
       phones: z.array(z.object({ who: z.string(), since: z.string(), verifiedAt: z.string().nullable() })),
     }),
     handle: async (call) => {
-      await known(call, call.params.id);
+      await requireFor(call, call.params.id);
       const numbers = await numbersOf(call.deps.store, call.params.id);
       const shown = numbers.map(({ contactId, since, verifiedAt }) => ({ who: contactId || OWN, since, verifiedAt }));
       return { phones: shown };
@@ -103,7 +86,7 @@ const phones = [
     result: Version,
     handle: async (call) => {
       const { id, who } = call.params;
-      await known(call, id);
+      await requireFor(call, id);
       const wish = { elderId: id, contactId: contactOf(who), phone: call.body.phone, basedOn: seen(call) };
       const changed = await changeNumber({ ...call.deps, newCode }, { ...wish, change: changeOf(call) });
       if (changed.outcome === 'unreadable')
@@ -123,7 +106,7 @@ const phones = [
     result: Done,
     handle: async (call) => {
       const { id, who } = call.params;
-      await known(call, id);
+      await requireFor(call, id);
       const wish = { elderId: id, contactId: contactOf(who), id: call.deps.writeId() };
       const outcome = await resendCode({ ...call.deps, newCode }, wish);
       if (outcome === 'verified') throw refused('这个号码已经核实，不用再发 (already verified: nothing to send)');
@@ -139,13 +122,13 @@ const leaving = [
     path: '/api/elders/{id}/leave',
     action: 'write',
     summary: { zh: '不再服务：搬走、本人不要、去世', en: 'Moved away, declined or died: no longer served' },
-    params: Id,
+    params: ById,
     body: z.object({ reason: z.enum(REASONS) }),
     needsReason: true,
     result: Version,
     handle: async (call) => {
       const { id } = call.params;
-      await known(call, id);
+      await requireFor(call, id);
       const wish = { change: changeOf(call), basedOn: seen(call), reason: call.body.reason, into: null };
       const left = await call.deps.register.leave(id, wish);
       if (left === null) throw refused('已不在名单，不用再办 (no longer served: nothing to do)');
@@ -158,12 +141,12 @@ const leaving = [
     path: '/api/elders/{id}/return',
     action: 'write',
     summary: { zh: '回来了：照原来的信息恢复', en: 'Comes back, with what was known' },
-    params: Id,
+    params: ById,
     needsReason: true,
     result: Version,
     handle: async (call) => {
       const { id } = call.params;
-      await known(call, id);
+      await requireFor(call, id);
       const back = await comeBack(call.deps.register, { elderId: id, change: changeOf(call), basedOn: seen(call) });
       if (back.outcome === 'merged') throw refused('已并入另一条，请用拆分 (part of another record: split the two)');
       if (back.outcome === 'erased') throw refused('信息已删除，请重新登记 (erased: enter the person anew)');
@@ -248,14 +231,14 @@ const merging = [
     path: '/api/elders/{id}/merge',
     action: 'merge',
     summary: { zh: '把另一条并进这一条：这条的内容不变，空的用那条补', en: 'Make another record part of this one' },
-    params: Id,
-    body: z.object({ other: ID, otherVersion: z.int().min(1) }),
+    params: ById,
+    body: z.object({ other: BLIND_ID, otherVersion: z.int().min(1) }),
     needsReason: true,
     result: Done,
     handle: async (call) => {
       const { other, otherVersion } = call.body;
-      await known(call, call.params.id);
-      await known(call, other);
+      await requireFor(call, call.params.id);
+      await requireFor(call, other);
       const wish = { keep: call.params.id, other, otherVersion, keepVersion: seen(call), change: changeOf(call) };
       return settled(await merge(call.deps.register, wish));
     },
@@ -265,12 +248,12 @@ const merging = [
     path: '/api/elders/{id}/split',
     action: 'merge',
     summary: { zh: '拆分：并错了，这条恢复原样', en: 'Take a wrong merge back: this record is served again as it was' },
-    params: Id,
+    params: ById,
     needsReason: true,
     result: Done,
     handle: async (call) => {
-      const { leaving: gone } = await known(call, call.params.id);
-      if (gone?.into) await known(call, gone.into);
+      const { leaving: gone } = await requireFor(call, call.params.id);
+      if (gone?.into) await requireFor(call, gone.into);
       const wish = { other: call.params.id, basedOn: seen(call), change: changeOf(call) };
       return settled(await split(call.deps.register, wish));
     },

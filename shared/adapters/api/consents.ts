@@ -4,13 +4,11 @@ import * as z from 'zod';
 import { type ConsentDeps, consentsOf, recordConsent } from '../../app/consents.ts';
 import { erase } from '../../app/erase.ts';
 import { personFile } from '../../app/person-file.ts';
-import { stateOf } from '../../app/store.ts';
 import { PURPOSES, WAYS } from '../../domain/consent.ts';
-import type { Registered } from '../../domain/record.ts';
-import { type ApiDeps, type Call, endpoint } from './endpoint.ts';
+import { type ApiDeps, endpoint } from './endpoint.ts';
+import { ById, changeOf, requireFor } from './person.ts';
 import { NOT_HERE, Problem } from './problem.ts';
 
-const Params = z.object({ id: z.string().regex(/^[0-9a-f]{20}$/u) });
 /** The elder, or the id of a person on the form. */
 const About = z.string().regex(/^(?:elder|(?:child|obligor|guardian|carer)\d{1,2})$/u);
 const Person = z.string().trim().max(50);
@@ -49,10 +47,10 @@ export const consentEndpoints = [
     path: '/api/elders/{id}/consents',
     action: 'consent',
     summary: { zh: '本人和家人同意过什么', en: 'What this elder and the relatives agreed to' },
-    params: Params,
+    params: ById,
     result: Consents,
     handle: async (call) => {
-      await registeredFor(call);
+      await requireFor(call, call.params.id);
       return consentsOf(depsOf(call.deps), call.params.id);
     },
   }),
@@ -64,11 +62,11 @@ export const consentEndpoints = [
       zh: '登记同意、撤回或不同意，马上生效',
       en: 'Record a consent, a withdrawal or a refusal; in force at once',
     },
-    params: Params,
+    params: ById,
     body: Said,
     result: Consents,
     handle: async (call) => {
-      await registeredFor(call);
+      await requireFor(call, call.params.id);
       const { deps, params, body, staff } = call;
       const outcome = await recordConsent(depsOf(deps), params.id, { ...body, by: staff.id });
       if (outcome === 'tooMany')
@@ -82,11 +80,11 @@ export const consentEndpoints = [
     path: '/api/elders/{id}/file',
     action: 'exportFull',
     summary: { zh: '给本人或近亲属的全部信息', en: 'Everything that is held, for the person or the next of kin' },
-    params: Params,
+    params: ById,
     needsReason: true,
     result: z.record(z.string(), z.unknown()),
     handle: async (call) => {
-      await registeredFor(call);
+      await requireFor(call, call.params.id);
       const { deps, params } = call;
       const file = await personFile(depsOf(deps), params.id, await deps.audit.looks(params.id));
       if (file === null) throw new Problem('not-found', NOT_HERE);
@@ -98,16 +96,15 @@ export const consentEndpoints = [
     path: '/api/elders/{id}/erase',
     action: 'erase',
     summary: { zh: '删除一个人，不能恢复', en: 'Erase one person; this cannot be taken back' },
-    params: Params,
+    params: ById,
     body: Erasing,
     needsReason: true,
     result: z.object({ outcome: z.enum(['erased', 'already']) }),
     handle: async (call) => {
-      await registeredFor(call);
-      const { deps, params, body, staff, reason, now } = call;
-      const change = { id: deps.writeId(), at: now, by: staff.id, source: 'api', reference: reason } as const;
+      await requireFor(call, call.params.id);
+      const { deps, params, body } = call;
       const { auditDays } = deps.configuration.county.retention;
-      const outcome = await erase({ ...deps, auditDays }, params.id, { change, forced: body.forced });
+      const outcome = await erase({ ...deps, auditDays }, params.id, { change: changeOf(call), forced: body.forced });
       return { outcome: refusing(outcome) };
     },
   }),
@@ -134,11 +131,4 @@ function refusing(outcome: Awaited<ReturnType<typeof erase>>): 'erased' | 'alrea
 
 function depsOf({ store, engine, vault, register, clock }: ApiDeps): ConsentDeps {
   return { store, engine, vault, register, clock };
-}
-
-/** Asks for the right where this person lives; whoever may not see the village learns nothing. */
-async function registeredFor({ deps, params, require }: Call<{ readonly id: string }>): Promise<void> {
-  const registered = await stateOf<Registered>(deps.store, `record#${params.id}`);
-  if (registered === null) throw new Problem('not-found', NOT_HERE);
-  await require({ area: registered.area, elders: [params.id] });
 }

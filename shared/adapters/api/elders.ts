@@ -3,16 +3,16 @@
 import * as z from 'zod';
 import { changedCells, listVillage, type RowRead, readCells, shownOf, versionsOf } from '../../app/elders.ts';
 import type { Opened, Saved } from '../../app/register.ts';
+import { COUNTY_ZONE } from '../../domain/area.ts';
 import { readIdCard } from '../../domain/id-card.ts';
 import type { Sight } from '../../domain/mask.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type Call, endpoint } from './endpoint.ts';
+import { ById, changeOf } from './person.ts';
 import { NOT_HERE, Problem } from './problem.ts';
 
-const ZONE = 'Asia/Shanghai';
 const REASON_CHARACTERS_MIN = 4;
 
-const Id = z.object({ id: z.string().regex(/^[0-9a-f]{20}$/u) });
 const Village = z.object({
   area: z
     .string()
@@ -111,7 +111,7 @@ export const elderEndpoints = [
     path: '/api/elders/{id}',
     action: 'read',
     summary: { zh: '一位老人的登记表', en: 'The record of a person, masked unless more is asked for' },
-    params: Id,
+    params: ById,
     query: Reveal,
     result: Shown,
     handle: async (call) => {
@@ -151,7 +151,7 @@ export const elderEndpoints = [
     path: '/api/elders/{id}',
     action: 'write',
     summary: { zh: '改几栏；空格表示删掉', en: 'Change some cells; an empty one takes the old away' },
-    params: Id,
+    params: ById,
     body: z.object({ cells: Cells }),
     needsReason: true,
     result: Outcome,
@@ -174,7 +174,7 @@ export const elderEndpoints = [
     path: '/api/elders/{id}/versions',
     action: 'read',
     summary: { zh: '改过什么：谁、何时、从哪里', en: 'What was changed, by whom, when and from where' },
-    params: Id,
+    params: ById,
     query: Reveal,
     result: z.object({ versions: z.array(Version).readonly() }),
     handle: async (call) => {
@@ -185,7 +185,7 @@ export const elderEndpoints = [
   }),
 ];
 
-const todayOf = ({ now }: Pick<Call, 'now'>) => dayOf(now, ZONE);
+const todayOf = ({ now }: Pick<Call, 'now'>) => dayOf(now, COUNTY_ZONE);
 
 /** Found, in the caller's area, and noted. */
 async function opened({ deps, require }: Pick<Call, 'deps' | 'require'>, id: string): Promise<Opened> {
@@ -221,10 +221,8 @@ async function saved(
   read: RowRead,
   at: { readonly elderId: string | null; readonly basedOn: number | null },
 ): Promise<z.infer<typeof Outcome>> {
-  const { deps, staff, now, reason } = call;
-  const change = { id: deps.writeId(), at: now, by: staff.id, source: 'api', reference: reason } as const;
-  const wish = { content: accepted(read), doubts: read.doubts, change, ...at };
-  const [{ outcome, elderId, version }] = (await deps.register.save([wish])) as [Saved];
+  const wish = { content: accepted(read), doubts: read.doubts, change: changeOf(call), ...at };
+  const [{ outcome, elderId, version }] = (await call.deps.register.save([wish])) as [Saved];
   if (outcome === 'conflict')
     throw new Problem(
       'precondition-failed',

@@ -5,21 +5,20 @@ import { eldersIn, exportedForm, rosterRows } from '../../app/export.ts';
 import { formXlsx } from '../../app/form-xlsx.ts';
 import { liaisonCard } from '../../app/liaison-card.ts';
 import { columnsOfAll, type Roster, rosterCsv, rosterXlsx } from '../../app/roster-export.ts';
-import { stateOf } from '../../app/store.ts';
 import { printedAt, walkRows } from '../../app/walk-list.ts';
+import { isVillage } from '../../domain/division.ts';
 import { filledForm, filledSheet } from '../../domain/form-sheet.ts';
 import type { Sight } from '../../domain/mask.ts';
-import type { Registered } from '../../domain/record.ts';
 import { isWithin, mayDo } from '../../domain/rights.ts';
 import { formPage } from '../../views/form-page.ts';
 import { liaisonCardPage } from '../../views/liaison-card-page.ts';
 import { MASKED, markOf, type PrintMark } from '../../views/print-mark.ts';
 import { walkListPage } from '../../views/walk-list.ts';
 import { type Call, endpoint, type FileResult } from './endpoint.ts';
+import { ById, registeredOf } from './person.ts';
 import { NOT_HERE, Problem } from './problem.ts';
 import { AREA } from './staff.ts';
 
-const Elder = z.object({ id: z.string().regex(/^[0-9a-f]{20}$/u) });
 /** `full` shows ID numbers and health and needs `exportFull`; `health` shows health alone and needs `reveal`. */
 const Shown = z.object({
   full: z.enum(['true', 'false']).default('false'),
@@ -30,7 +29,6 @@ type Wish = z.infer<typeof Shown>;
 
 /** An entry of the trail names so many at most: it must fit an item of 400 KB. */
 const NOTED_AT_ONCE = 1000;
-const VILLAGE_NAMES = 4;
 
 export const exportEndpoints = [
   endpoint({
@@ -38,7 +36,7 @@ export const exportEndpoints = [
     path: '/api/elders/{id}/form',
     action: 'export',
     summary: { zh: '采集表，供打印', en: 'The form of one elder, to print' },
-    params: Elder,
+    params: ById,
     query: Shown,
     needsReason: true,
     result: 'html',
@@ -57,7 +55,7 @@ export const exportEndpoints = [
     path: '/api/elders/{id}/form.xlsx',
     action: 'export',
     summary: { zh: '采集表，xlsx，可再导入', en: 'The form of one elder as xlsx, which the import reads back' },
-    params: Elder,
+    params: ById,
     query: Shown,
     needsReason: true,
     result: 'xlsx',
@@ -92,11 +90,11 @@ export const exportEndpoints = [
     path: '/api/elders/{id}/liaison-card',
     action: 'export',
     summary: { zh: '这位老人的联络人的卡片，供打印', en: 'The card of this elder’s liaison, to print' },
-    params: Elder,
+    params: ById,
     needsReason: true,
     result: 'html',
     handle: async (call) => {
-      const { area } = await registeredOf(call);
+      const { area } = await registeredOf(call, call.params.id);
       await mayExport(call, area);
       const { deps, params, staff } = call;
       const card = await liaisonCard(deps, params.id, (other) => isWithin(other, staff.area));
@@ -118,12 +116,11 @@ export const exportEndpoints = [
     result: 'html',
     handle: async (call) => {
       const { area } = call.query;
-      const names = area.split('/');
-      if (names.length < VILLAGE_NAMES)
+      if (!isVillage(area))
         throw new Problem('invalid', '看望名单是一个村的：area 写到村 (a walk list is of one village)');
       const elders = await noted(call, area);
       const rows = await walkRows(call.deps, elders);
-      const list = { village: names.at(-1) ?? '', others: [], rows, mark: markFor(call) };
+      const list = { village: area.slice(area.lastIndexOf('/') + 1), others: [], rows, mark: markFor(call) };
       return fileOf(await walkListPage(list), 'walk-list');
     },
   }),
@@ -153,14 +150,8 @@ async function mayExport({ staff, require }: Call, area: string): Promise<void> 
   if (!mayDo(staff, 'export', area)) await require({ area });
 }
 
-async function registeredOf({ deps, params }: Call<z.infer<typeof Elder>>): Promise<Registered> {
-  const registered = await stateOf<Registered>(deps.store, `record#${params.id}`);
-  if (registered === null) throw new Problem('not-found', NOT_HERE);
-  return registered;
-}
-
-async function formOf(call: Call<z.infer<typeof Elder>, Wish>) {
-  const { area } = await registeredOf(call);
+async function formOf(call: Call<z.infer<typeof ById>, Wish>) {
+  const { area } = await registeredOf(call, call.params.id);
   await permit(call, call.query, { area, elders: [call.params.id] });
   const sight = sightOf(call.query);
   const form = await exportedForm(call.deps, call.params.id, sight);

@@ -13,6 +13,7 @@ import {
   type RowResult,
   takeRows,
 } from '../../app/imports.ts';
+import { COUNTY_ZONE } from '../../domain/area.ts';
 import { isWithin, mayDo } from '../../domain/rights.ts';
 import { readRosterRow } from '../../domain/roster-row.ts';
 import { dayOf } from '../../domain/time.ts';
@@ -22,7 +23,6 @@ import { NOT_HERE, Problem } from './problem.ts';
 const ROWS_AT_ONCE_MAX = 500;
 const ROWS_MAX = 1_000_000;
 const CELL_CHARACTERS_MAX = 2_000;
-const ZONE = 'Asia/Shanghai';
 
 const ID = z
   .string()
@@ -78,7 +78,7 @@ const Results = z.object({
 
 export function importsDeps({ store, engine, register, clock, configuration }: Omit<ApiDeps, 'staff'>): ImportsDeps {
   const { home } = configuration.county.registry;
-  const today = dayOf(clock(), ZONE);
+  const today = dayOf(clock(), COUNTY_ZONE);
   return { store, engine, register, clock, read: (row) => readRosterRow(row, today), home };
 }
 

@@ -4,14 +4,14 @@ import * as z from 'zod';
 import { allStaff, areaOfStaff, grantTo, staffId } from '../../app/staff.ts';
 import { isWithin, ROLES } from '../../domain/rights.ts';
 import { endpoint } from './endpoint.ts';
+import { BLIND_ID, ById } from './person.ts';
 import { NOT_HERE, Problem } from './problem.ts';
 
 export const AREA = z
   .string()
   .regex(/^[^/\s]{1,30}(?:\/[^/\s]{1,30}){0,3}$/u)
   .meta({ description: '省/县市/镇/村, as far as it goes', example: '海南省/琼海市/三江镇' });
-const ID = z.string().regex(/^[0-9a-f]{20}$/u);
-const Member = z.object({ id: ID, name: z.string(), role: z.enum(ROLES), area: AREA });
+const Member = z.object({ id: BLIND_ID, name: z.string(), role: z.enum(ROLES), area: AREA });
 const Granted = z.object({ name: z.string().min(1).max(50), role: z.enum(ROLES), area: AREA });
 /** `sub` of the identity provider; only its keyed hash is kept. */
 const Subject = z.object({ subject: z.string().min(1).max(300) });
@@ -44,7 +44,7 @@ export const staffEndpoints = [
     summary: { zh: '给一个账号开通或改权限', en: 'Give an account a role and an area, or another one' },
     body: z.object({ ...Subject.shape, ...Granted.shape }),
     needsReason: true,
-    result: z.object({ id: ID }),
+    result: ById,
     handle: async (call) => {
       const { subject, ...granting } = call.body;
       const id = await staffId(call.deps.staff, subject);
@@ -58,9 +58,9 @@ export const staffEndpoints = [
     path: '/api/staff/{id}',
     action: 'grant',
     summary: { zh: '停用一个账号，马上生效', en: 'Take the rights of an account; in force at once' },
-    params: z.object({ id: ID }),
+    params: ById,
     needsReason: true,
-    result: z.object({ id: ID }),
+    result: ById,
     handle: async (call) => {
       const area = await areaOfStaff(call.deps.staff, call.params.id);
       if (area === null) throw new Problem('not-found', NOT_HERE);

@@ -2,19 +2,17 @@
 
 import * as z from 'zod';
 import { figuresOfArea, resurveyList } from '../../app/statistics.ts';
+import { COUNTY_ZONE } from '../../domain/area.ts';
+import { isVillage } from '../../domain/division.ts';
 import { mayDo } from '../../domain/rights.ts';
 import { roundedCounts } from '../../domain/statistics.ts';
 import { HEADS } from '../../domain/statistics-heads.ts';
-import { addDays, dayOf } from '../../domain/time.ts';
+import { addDays, dayOf, wallTime } from '../../domain/time.ts';
 import { type FiguresView, statisticsCsv, statisticsPage } from '../../views/statistics-page.ts';
 import { type Call, endpoint } from './endpoint.ts';
 import { NOT_HERE, Problem } from './problem.ts';
 
-const ZONE = 'Asia/Shanghai';
-/** 2026-07-03 08:15 */
-const MINUTE = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
 const DAYS_MAX = 366;
-const VILLAGE_NAMES = 4;
 
 const Area = z.object({ area: z.string().min(1).max(200) });
 const CountsSchema = z.record(z.string(), z.int());
@@ -57,7 +55,7 @@ async function look({ query: { area }, deps, staff, require }: AreaCall) {
 async function viewed(call: AreaCall): Promise<FiguresView> {
   const seen = await look(call);
   const { countedAt } = seen;
-  return { ...seen, countedAt: countedAt && MINUTE.format(new Date(countedAt)) };
+  return { ...seen, countedAt: countedAt && wallTime(countedAt, COUNTY_ZONE) };
 }
 
 const heads = HEADS.map(({ zh, en, counts }) => ({
@@ -103,9 +101,9 @@ export const statisticsEndpoints = [
     result: z.object({ area: z.string(), until: z.string(), due: z.array(Due) }),
     handle: async ({ query: { area, days }, deps, now, require }) => {
       await require({ area });
-      if (area.split('/').length !== VILLAGE_NAMES)
+      if (!isVillage(area))
         throw new Problem('invalid', '请给一个村：省/县市/乡镇/村 (give one village; the figures say which have any)');
-      const today = dayOf(now, ZONE);
+      const today = dayOf(now, COUNTY_ZONE);
       const until = addDays(today, days);
       const due = await resurveyList(deps.store, area, { today, until });
       return { area, until, due: due.map(({ elderId, ...rest }) => ({ id: elderId, ...rest })) };
