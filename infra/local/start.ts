@@ -7,13 +7,13 @@ import { readConfiguration } from '../../shared/app/configuration.ts';
 import { type RunReport, runImport } from '../../shared/app/import-run.ts';
 import { beginImport, finishImport, type ImportsDeps, takeRows } from '../../shared/app/imports.ts';
 import { COUNTY_ZONE } from '../../shared/domain/area.ts';
-import type { Configuration } from '../../shared/domain/configuration.ts';
 import { readRosterRow } from '../../shared/domain/roster-row.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import { readConfigurationFile } from './config-file.ts';
 import { filesOf, idOf, labelOf } from './import-files.ts';
 import { type LocalOptions, type LocalService, startLocal } from './service.ts';
 
+const COUNTY = join(import.meta.dirname, '../../config/county.json');
 const SAMPLE = join(import.meta.dirname, 'sample-village.csv');
 
 interface Options extends LocalOptions {
@@ -28,7 +28,7 @@ function readOptions(): Options {
       roster: { type: 'string', default: SAMPLE },
       clock: { type: 'string', default: 'real' },
       now: { type: 'string' },
-      config: { type: 'string' },
+      config: { type: 'string', default: COUNTY },
     },
   });
   const port = Number(values.port);
@@ -46,12 +46,8 @@ function readOptions(): Options {
     roster: values.roster,
     manual: values.clock === 'manual',
     now: now === null ? null : new Date(now).toISOString(),
-    ...configurationOf(values.config),
+    configuration: readConfiguration(values.config, readConfigurationFile(values.config)),
   };
-}
-
-function configurationOf(file: string | undefined): { readonly configuration?: Configuration } {
-  return file === undefined ? {} : { configuration: readConfiguration(file, readConfigurationFile(file)) };
 }
 
 async function main(): Promise<void> {

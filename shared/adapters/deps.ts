@@ -7,14 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import county from '../../config/county.json' with { type: 'json' };
-import { readConfiguration } from '../app/configuration.ts';
 import { createEngine, type Engine } from '../app/engine.ts';
 import type { Carrier, Log } from '../app/ports.ts';
 import { createReceiver, type Receiver } from '../app/receive.ts';
 import { REGISTRY } from '../app/registry.ts';
 import type { Store } from '../app/store.ts';
 import { createTelephone, type Telephone } from '../app/telephone.ts';
-import type { Configuration } from '../domain/configuration.ts';
+import { type Configuration, configurationOf } from '../domain/configuration.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
 import { eumText, snsText } from './carriers/aws-sms.ts';
 import { twilioCalls } from './carriers/twilio.ts';
@@ -47,7 +46,7 @@ export interface Overrides {
 export function createSystem(config: Config, overrides: Overrides = {}): System {
   const clock = overrides.clock ?? (() => new Date().toISOString());
   const log = overrides.log ?? createLog((line) => process.stdout.write(`${line}\n`));
-  const configuration = overrides.configuration ?? readConfiguration('config/county.json', county);
+  const configuration = overrides.configuration ?? configurationOf(county);
   const endpoint = config.DYNAMODB_ENDPOINT;
   const client = createDocumentClient(endpoint === undefined ? {} : { endpoint });
   const store = createDynamoDbStore({ client, table: config.TABLE_NAME });

@@ -1,8 +1,11 @@
-/** Reads a configuration file: the county over the defaults, a township over its county; all problems at once. */
+/**
+ * Checks a configuration file: all problems at once. Before anything is deployed or started, so that functions need not carry
+ * the rules with them.
+ */
 
 import * as z from 'zod';
-import type { Configuration } from '../domain/configuration.ts';
-import { DEFAULTS, type Settings } from '../domain/settings.ts';
+import { type Configuration, type ConfigurationFile, configurationOf } from '../domain/configuration.ts';
+import { DEFAULTS } from '../domain/settings.ts';
 import { problemsOfSettings } from './settings-rules.ts';
 import { CONFIGURATION, COUNTY_ONLY } from './settings-schema.ts';
 
@@ -15,13 +18,6 @@ export interface ConfigurationProblem {
   readonly remedy: string;
 }
 
-type Overrides = Readonly<Record<string, unknown>>;
-
-interface File {
-  readonly county?: Overrides;
-  readonly townships?: Readonly<Record<string, Overrides>>;
-}
-
 /** `configuration` is null where there is a problem: half a configuration is none. */
 export function checkConfiguration(file: unknown): {
   readonly configuration: Configuration | null;
@@ -30,15 +26,8 @@ export function checkConfiguration(file: unknown): {
   const read = CONFIGURATION.safeParse(file);
   if (!read.success)
     return { configuration: null, problems: read.error.issues.flatMap((issue) => problemsOf(issue, file)) };
-  const { county: { name: _name, ...overrides } = {}, townships = {} } = read.data as File;
-  const county = merged(DEFAULTS, overrides) as Settings;
-  const configuration: Configuration = {
-    county,
-    townships: Object.fromEntries(
-      Object.entries(townships).map(([name, own]) => [name, merged(county, own) as Settings]),
-    ),
-  };
-  const ofCounty = problemsOfSettings(county);
+  const configuration = configurationOf(read.data as ConfigurationFile);
+  const ofCounty = problemsOfSettings(configuration.county);
   const problems = [
     ...ofCounty.map((one) => ({ ...one, path: `county.${one.path}` })),
     ...Object.entries(configuration.townships).flatMap(([name, own]) =>
@@ -61,18 +50,6 @@ export function problemLines(name: string, problems: readonly ConfigurationProbl
   return problems
     .map(({ path, given, allowed, remedy }) => `✗ ${name}: ${path}: ${given}. ${allowed} → ${remedy}`)
     .join('\n');
-}
-
-/** Objects are merged, a list or a value takes the place of the one before. */
-function merged(base: unknown, over: unknown): unknown {
-  if (over === undefined) return base;
-  if (!isObject(base) || !isObject(over)) return over;
-  const keys = [...new Set([...Object.keys(base), ...Object.keys(over)])];
-  return Object.fromEntries(keys.map((key) => [key, merged(base[key], over[key])]));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function problemsOf(issue: z.core.$ZodIssue, file: unknown): ConfigurationProblem[] {

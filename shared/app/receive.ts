@@ -5,7 +5,7 @@
  */
 
 import { type Tell, tell } from '../domain/actor.ts';
-import { readPhone } from '../domain/phone.ts';
+import { callerNumber } from '../domain/mainland-phone.ts';
 import { shortSlot } from '../domain/slot.ts';
 import type { Engine, InboundId } from './engine.ts';
 import type { CallProgress, InboundText, Receipt } from './ports.ts';
@@ -119,8 +119,8 @@ export function createReceiver(engine: Engine): Receiver {
 /** The number as a line's key: E.164 where it is a telephone number, else as the carrier gave it, without what keys cannot hold. */
 export function lineOf(from: string): string {
   const trimmed = from.normalize('NFKC').trim();
-  const read = readPhone(trimmed);
-  if (typeof read === 'object') return read.e164;
+  const number = callerNumber(trimmed);
+  if (number !== null) return number;
   const digits = trimmed.replace(/[\s().-]/gu, '');
   if (/^\+\d{5,20}$/u.test(digits)) return digits;
   return trimmed.replace(/[^\p{L}\p{N}+]/gu, '').slice(0, ALPHANUMERIC_MAX) || 'withheld';

@@ -1,35 +1,24 @@
 /**
  * Reads a telephone number as somebody wrote it into a form.
  *
- * Mainland numbers are held to the numbering plan of the form (mobile `1[3-9]` and nine digits, landline with its area
- * code, 0898 with eight digits), because libphonenumber takes almost any eleven digits for a Chinese number. Numbers of
- * other countries need their country code; of them only a possible length is asked, since a new range may be unknown here.
+ * Numbers of other countries need their country code; of them only a possible length is asked, since a new range may be
+ * unknown here. Apart from `mainland-phone.ts`, so that what answers carriers need not load the numbering plans of the world.
  */
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { compactNumber, type MainlandPhone, type MainlandTrouble, readMainland } from './mainland-phone.ts';
 import { zoneOfCountry, zoneOfPlace } from './place.ts';
 
-export interface Phone {
-  readonly e164: string;
-  /** `landline` is only known of mainland numbers: texts do not reach it. */
-  readonly kind: 'mobile' | 'landline' | 'foreign';
-  /** Written with its country code, so it cannot be a foreign number in mainland clothes. */
-  readonly international: boolean;
+export interface Phone extends Omit<MainlandPhone, 'kind'> {
+  readonly kind: MainlandPhone['kind'] | 'foreign';
 }
 
 /**
- * `spreadsheet`: shown as 1.38E+10; `characters`: not digits; `length` and `range`: no such mainland number;
- * `country`: looks like a foreign number without its country code; `foreign`: no such number abroad.
+ * `spreadsheet`: shown as 1.38E+10; `characters`: not digits; `country`: looks like a foreign number without its country
+ * code; `foreign`: no such number abroad.
  */
-export type PhoneTrouble = 'spreadsheet' | 'characters' | 'length' | 'range' | 'country' | 'foreign';
+export type PhoneTrouble = MainlandTrouble | 'spreadsheet' | 'characters' | 'country' | 'foreign';
 
-/** Spaces, dashes, dots, brackets and what spreadsheets put around a number. */
-const DECORATION = /[\s'"=().\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u30fc\ufeff-]/gu;
-const MOBILE = /^1[3-9]\d{9}$/u;
-/** Two-digit area codes have eight digits after them, 0898 too; elsewhere seven or eight. */
-const LANDLINE = /^0(?:(?:10|2\d|898)\d{8}|(?!898)[3-9]\d{2}\d{7,8})$/u;
-/** A spreadsheet that takes 0898… for a figure drops the nought. */
-const LANDLINE_WITHOUT_NOUGHT = /^898\d{8}$/u;
 /** 1-415-555-0123: nobody in China groups a mobile number like that. */
 const AMERICAN_GROUPS = /^1[\s.(-]+\d{3}[\s.)-]+\d{3}[\s.-]\d{4}$/u;
 
@@ -38,12 +27,9 @@ export function readPhone(text: string): Phone | PhoneTrouble {
   const written = text.normalize('NFKC').trim();
   if (/^\d(?:\.\d+)?E\+?\d+$/iu.test(written)) return 'spreadsheet';
   if (AMERICAN_GROUPS.test(written)) return 'country';
-  const compact = written.replace(/\.0$/u, '').replace(DECORATION, '').replace(/^00/u, '+');
+  const compact = compactNumber(written);
   if (!/^\+?\d+$/u.test(compact)) return 'characters';
-  if (compact.startsWith('+86')) return readMainland(compact.slice(3), true);
-  if (compact.startsWith('+')) return readForeign(compact);
-  const countryCodeWithoutPlus = compact.startsWith('86') && MOBILE.test(compact.slice(2));
-  return readMainland(countryCodeWithoutPlus ? compact.slice(2) : compact, countryCodeWithoutPlus);
+  return compact.startsWith('+') && !compact.startsWith('+86') ? readForeign(compact) : readMainland(compact);
 }
 
 /**
@@ -52,14 +38,6 @@ export function readPhone(text: string): Phone | PhoneTrouble {
  */
 export function zoneOf(e164: string | null, place: string): string {
   return zoneOfPlace(place) ?? (e164 === null ? null : zoneOfNumber(e164)) ?? 'Asia/Shanghai';
-}
-
-function readMainland(digits: string, international: boolean): Phone | PhoneTrouble {
-  if (MOBILE.test(digits)) return { e164: `+86${digits}`, kind: 'mobile', international };
-  const noughtMissing = international ? /^[1-9]/u.test(digits) : LANDLINE_WITHOUT_NOUGHT.test(digits);
-  const landline = noughtMissing ? `0${digits}` : digits;
-  if (LANDLINE.test(landline)) return { e164: `+86${landline.slice(1)}`, kind: 'landline', international };
-  return landline.length === (landline.startsWith('0') ? 12 : 11) ? 'range' : 'length';
 }
 
 function readForeign(compact: string): Phone | PhoneTrouble {
