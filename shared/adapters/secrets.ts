@@ -1,4 +1,6 @@
-/** Secrets come from AWS Secrets Manager, whose client is loaded only where it is needed; a plain variable wins. */
+/** Secrets come from AWS Secrets Manager; a plain variable wins. */
+
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -6,7 +8,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function withSecrets(environment: Environment): Promise<Environment> {
   const name = environment['TWILIO_SECRET_NAME'];
   if (environment['TWILIO_AUTH_TOKEN'] !== undefined || name === undefined) return environment;
-  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
   const secret = await new SecretsManagerClient().send(new GetSecretValueCommand({ SecretId: name }));
   if (!secret.SecretString)
     throw new Error(
