@@ -8,6 +8,8 @@ import type { DueRow, Store } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import { allOf, itemOf, minute, openTestTable, type TestTable, tell } from './store-fixture.ts';
 
+const KB_TOO_MANY = 351;
+
 let opened: TestTable;
 let dynamoDb: Store;
 
@@ -21,9 +23,11 @@ afterAll(() => opened.close());
 describe('both stores', () => {
   const small = fc.integer({ min: 0, max: 3 });
   const due = fc.option(fc.integer({ min: 1, max: 5 }), { nil: null });
+  const value = fc.jsonValue({ noUnicodeString: false, maxDepth: 2 }).filter(storable);
   const operation = fc.oneof(
     fc.record({
       do: fc.constant('put' as const),
+      state: value,
       key: small,
       expected: small,
       due,
@@ -47,9 +51,11 @@ describe('both stores', () => {
       key: small,
       at: small,
       slot: small,
-      entry: fc.jsonValue({ noUnicodeString: false, maxDepth: 2 }).filter(storable),
+      entry: value,
     }),
     fc.record({ do: fc.constant('history' as const), key: small, limit: fc.integer({ min: 1, max: 2 }) }),
+    // What neither may take: too large, or a version that leaves one out.
+    fc.record({ do: fc.constant('bad' as const), key: small, how: fc.constantFrom('put', 'append', 'skip') }),
   );
   type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
 
@@ -72,7 +78,7 @@ describe('both stores', () => {
     const at = (n: number | null) => (n === null ? null : minute(n));
     switch (operation.do) {
       case 'put': {
-        const { key, expected, due, area } = operation;
+        const { key, expected, due, area, state } = operation;
         const change = {
           version: expected + 1,
           dueAt: at(due),
@@ -80,7 +86,10 @@ describe('both stores', () => {
           lane: lane(operation.lane),
           shard: shard(operation.shard),
         } as const;
-        return store.put(itemOf(id(key), { ...change, area: area === null ? null : `run${run}-${area}` }), expected);
+        return store.put(
+          itemOf(id(key), { ...change, state, area: area === null ? null : `run${run}-${area}` }),
+          expected,
+        );
       }
       case 'settle': {
         const outbox = Array.from({ length: operation.left }, (_, index) => ({ id: `1.${index}`, tell }));
@@ -116,6 +125,12 @@ describe('both stores', () => {
         const { key, slot, entry } = operation;
         return store.append({ key: id(key), at: minute(operation.at), slot: String(slot), entry });
       }
+      case 'bad': {
+        const { key, how } = operation;
+        const entry = 'x'.repeat(KB_TOO_MANY * 1024);
+        if (how === 'append') return store.append({ key: id(key), at: minute(0), slot: 'large', entry });
+        return store.put(itemOf(id(key), how === 'put' ? { state: entry } : { version: 3 }), 0);
+      }
       case 'history':
         return allOf((cursor) => store.history(id(operation.key), { limit: operation.limit, cursor }));
     }
@@ -127,9 +142,14 @@ describe('both stores', () => {
       fc.asyncProperty(fc.array(operation, { minLength: 5, maxLength: 40 }), async (operations) => {
         const memory = createMemoryStore();
         const number = runs++;
-        for (const one of operations) expect(await run(dynamoDb, number, one)).toEqual(await run(memory, number, one));
+        for (const one of operations) {
+          const [real, simulated] = [run(dynamoDb, number, one), run(memory, number, one)].map((answer) =>
+            answer.catch((error: Error) => error.name),
+          );
+          expect(await real).toEqual(await simulated);
+        }
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });
