@@ -1,7 +1,4 @@
-/**
- * npm run bench: what an import costs. Prints a table and JSON lines; figures are reported, never asserted, because they
- * are of the machine that they are measured on. Everybody in it is made up.
- */
+/** What an import costs. Figures are reported, never asserted, because they are of the machine that they are measured on. */
 
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,14 +14,14 @@ import { beginImport, type ImportsDeps, takeRows } from '../../shared/app/import
 import { readRosterRow } from '../../shared/domain/roster-row.ts';
 import { createRegistryWorld } from '../app/registry-world.ts';
 import { syntheticElders } from '../data/synthetic-elders.ts';
+import { type Figures, report } from './report.ts';
 
 const READ_ROWS = 100_000;
 const SAVED_ROWS = 1_000;
 const TODAY = '2026-07-03';
 const SAMPLE_MS = 20;
 
-interface Figures {
-  readonly what: string;
+interface Measured extends Figures {
   readonly rows: number;
   readonly seconds: number;
   readonly rowsPerSecond: number;
@@ -36,7 +33,7 @@ interface Figures {
 const read: ImportsDeps['read'] = (row) => readRosterRow(row, TODAY);
 const fileOf = (path: string): ImportFile => ({ name: 'bench', bytes: () => createReadStream(path) });
 
-async function measure(what: string, rows: number, work: () => Promise<string>): Promise<Figures> {
+async function measure(what: string, rows: number, work: () => Promise<string>): Promise<Measured> {
   let peak = 0;
   const look = () => {
     peak = Math.max(peak, process.memoryUsage.rss());
@@ -101,7 +98,7 @@ async function saved(file: ImportFile): Promise<string> {
   return `${counts.added} added, ${(puts / Math.max(1, counts.added)).toFixed(1)} puts a row`;
 }
 
-async function main(): Promise<void> {
+export async function benchImport(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const path = (name: string) => join(folder, name);
   const write = (name: string, text: string) => pipeline(Readable.from([text]), createWriteStream(path(name)));
@@ -115,7 +112,7 @@ async function main(): Promise<void> {
       .map((line) => line.split(','));
     const xlsx = writeXlsxStream(rows, { name: '花名册' }) as NodeReadableStream<Uint8Array>;
     await pipeline(Readable.fromWeb(xlsx), createWriteStream(path('large.xlsx')));
-    const figures: Figures[] = [];
+    const figures: Measured[] = [];
     for (const kind of ['csv', 'xlsx']) {
       const file = fileOf(path(`large.${kind}`));
       const size = `${(statSync(path(`large.${kind}`)).size / 1e6).toFixed(0)} MB`;
@@ -123,11 +120,8 @@ async function main(): Promise<void> {
       figures.push(await measure(`parse and validate ${kind}`, READ_ROWS, () => validated(file)));
     }
     figures.push(await measure('validate and save', SAVED_ROWS, () => saved(fileOf(path('small.csv')))));
-    console.table(figures);
-    for (const one of figures) process.stdout.write(`${JSON.stringify(one)}\n`);
+    report({ part: 'import', table: 'rows', legend: 'a made-up roster, on the store in memory', rows: figures });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
-
-await main();
