@@ -6,6 +6,7 @@ import { decideCase } from '../domain/case.ts';
 import type { Case, OpenCaseEvent } from '../domain/case-state.ts';
 import { type Consents, decideConsent } from '../domain/consent.ts';
 import { decideElder } from '../domain/enrol.ts';
+import { decideFailure, type Failure } from '../domain/failure.ts';
 import { decideGrant, type Grant } from '../domain/grant.ts';
 import { decideIdentity, type Identity } from '../domain/identity.ts';
 import { decideLine } from '../domain/line.ts';
@@ -36,6 +37,9 @@ export const wordsOf = (phone: string) => `words/${phone}`;
 /** Consents whose withdrawal has not yet taken full effect. */
 export const OWED_CONSENTS = 'consents/owed';
 export const BATCHES = 'batches';
+/** What failed for good and waits for a person; and what was settled, until it expires. */
+export const OPEN_FAILURES = 'failures';
+export const SETTLED_FAILURES = 'failures/settled';
 
 /** The tallies of all villages, for the job that counts them. */
 export const TALLIES = 'tallies';
@@ -102,6 +106,12 @@ export const REGISTRY: Registry = {
   trail: { decide: decideTrail },
   entry: { decide: decideEntry, keepDays: (_state, { auditDays }) => auditDays },
   batch: { decide: decideBatch, area: () => BATCHES },
+  failure: {
+    decide: decideFailure,
+    area: (state) => ((state as Failure).settled === null ? OPEN_FAILURES : SETTLED_FAILURES),
+    // It may hold what somebody texted; as long as it is open a person may still need it.
+    keepDays: (state, { replyDays }) => ((state as Failure).settled === null ? null : replyDays),
+  },
 };
 
 function isUrgent(watch: Watch): boolean {

@@ -10,6 +10,7 @@ import type { CaseEvent } from './case-state.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { Elder } from './elder.ts';
 import type { EnrolEvent } from './enrol.ts';
+import type { FailureEvent } from './failure.ts';
 import type { GrantEvent } from './grant.ts';
 import type { IdentityEvent } from './identity.ts';
 import type { Line, LineEvent } from './line-state.ts';
@@ -47,6 +48,7 @@ export interface EventOf {
   readonly entry: EntryEvent;
   readonly batch: BatchEvent;
   readonly consent: ConsentEvent;
+  readonly failure: FailureEvent;
 }
 
 export type ActorKind = keyof EventOf;

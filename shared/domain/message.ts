@@ -7,6 +7,7 @@
 
 import type { ActorId, ActorKind, Context, Decision, EventOf, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
+import { tellFailed, tellWorked } from './failure.ts';
 import { addMinutes, addSeconds, earliest, isDue } from './time.ts';
 
 /** alert: help, risk, missed check-ins; prompt: the daily question; reply: an answer to somebody's text. */
@@ -49,6 +50,8 @@ export interface Message extends MessageSpec {
   readonly id: string;
   readonly status: MessageStatus;
   readonly attempts: number;
+  /** Attempts before a person last had it sent again; 0 where nobody did. */
+  readonly attemptsBefore: number;
   /** The attempt's end (sending), or when to look again (waiting, accepted calls). */
   readonly until: string | null;
   /** The last news that the origins were told. */
@@ -89,7 +92,9 @@ export type MessageEvent =
       readonly machine: boolean;
       readonly reason: UndeliveredReason | null;
     }
-  | { readonly type: 'keyed' };
+  | { readonly type: 'keyed' }
+  /** A person has an alert sent again that had failed for good. */
+  | { readonly type: 'replay' };
 
 export function decideMessage(state: Message | null, event: MessageEvent, context: Context): Decision<Message> | null {
   if (!state) return event.type === 'send' ? begin(event.id, event.spec, context) : null;
@@ -106,6 +111,8 @@ export function decideMessage(state: Message | null, event: MessageEvent, contex
       return onCall(state, event, context);
     case 'keyed':
       return news({ ...state, status: 'ended', until: null }, 'keyed', null);
+    case 'replay':
+      return replay(state, context);
   }
 }
 
@@ -125,6 +132,7 @@ function begin(id: string, spec: MessageSpec, context: Context): Decision<Messag
     id,
     status: 'waiting',
     attempts: 0,
+    attemptsBefore: 0,
     until: null,
     outcome: null,
     providerId: null,
@@ -134,7 +142,7 @@ function begin(id: string, spec: MessageSpec, context: Context): Decision<Messag
 }
 
 function attempt(state: Message, context: Context): Decision<Message> {
-  if (Date.parse(context.now) > Date.parse(state.sendBefore)) return end(state, 'failed', 'late');
+  if (Date.parse(context.now) > Date.parse(state.sendBefore)) return fail(state, 'late');
   const optedOut = context.line?.optOut !== null && context.line?.optOut !== undefined;
   if (namesAbsent(state, context)) return end(state, 'failed', null);
   if (optedOut && state.channel === 'sms' && state.class !== 'reply') return end(state, 'failed', 'opted-out');
@@ -147,6 +155,16 @@ function attempt(state: Message, context: Context): Decision<Message> {
     tells: [],
     attempt: { messageId, number, until, channel, to, text, class: state.class },
   };
+}
+
+/** What a person has sent again is worth so long; a call that comes later wakes somebody for nothing. */
+const REPLAY_MINUTES = { sms: 60, call: 10 } as const;
+
+function replay(state: Message, context: Context): Decision<Message> | null {
+  const failed = state.outcome === 'failed' || state.outcome === 'undelivered';
+  if (state.class !== 'alert' || state.status !== 'ended' || !failed) return null;
+  const sendBefore = addMinutes(context.now, REPLAY_MINUTES[state.channel]);
+  return attempt({ ...state, attemptsBefore: state.attempts, sendBefore }, context);
 }
 
 /** A question that still waits for its carrier when the number turns out wrong, or its elder dies, is not sent. */
@@ -165,7 +183,7 @@ function onTimer(state: Message, context: Context): Decision<Message> | null {
 /** The attempt's time ended, or the carrier never answered: it may have been sent. */
 function unknown(state: Message, context: Context): Decision<Message> {
   if (state.class !== 'alert') return end(state, 'failed', null);
-  if (state.attempts >= context.settings.attempt.max) return end(state, 'failed', null);
+  if (state.attempts - state.attemptsBefore >= context.settings.attempt.max) return fail(state, null);
   return attempt(state, context);
 }
 
@@ -183,7 +201,7 @@ function onOutcome(
       return news({ ...state, status: 'accepted', providerId: result.providerId, until }, 'accepted', null);
     }
     case 'refused':
-      return end(state, 'failed', result.reason);
+      return fail(state, result.reason);
     case 'throttled': {
       // A definite refusal is not an unknown outcome: nothing was sent, so even a prompt may be tried again.
       const until = addSeconds(context.now, context.settings.attempt.throttledSeconds * Math.min(state.attempts, 15));
@@ -206,7 +224,7 @@ function onReceipt(
     return state.status === 'delivered' || state.status === 'ended' ? null : end(state, 'undelivered', event.reason);
   }
   // A receipt proves that an attempt of unknown outcome was made, although we had given it up.
-  const givenUp = state.status === 'ended' && state.outcome === 'failed';
+  const givenUp = state.outcome === 'failed';
   if (!givenUp && RANK[event.status] <= RANK[state.status]) return null;
   const advanced: Message = { ...state, status: event.status, until: null };
   if (event.status === 'delivered' && asks(state)) return news(advanced, 'delivered', null);
@@ -239,12 +257,27 @@ function end(state: Message, outcome: News['outcome'], reason: News['reason']): 
   return news({ ...state, status: 'ended', until: null }, outcome, reason);
 }
 
+/** For good: an alert is listed, so that a person sends it again or says why not; who wants no texts has not failed. */
+function fail(state: Message, reason: News['reason']): Decision<Message> {
+  const ended = end(state, 'failed', reason);
+  if (state.class !== 'alert' || reason === 'opted-out') return ended;
+  const listed = tellFailed(asFailed(state), reason ?? 'noAnswer', String(state.attempts));
+  return { ...ended, tells: [...ended.tells, listed] };
+}
+
+function asFailed({ id: messageId, channel, origins }: Message) {
+  return { kind: 'message', messageId, channel, origins: origins.map(({ kind, id }) => ({ kind, id })) } as const;
+}
+
 function news(state: Message, outcome: News['outcome'], reason: News['reason']): Decision<Message> {
-  if (state.outcome === outcome) return { state, timerAt: earliest([state.until]), tells: [] };
+  const timerAt = earliest([state.until]);
+  if (state.outcome === outcome) return { state, timerAt, tells: [] };
   const tells = state.origins.map((origin) => {
     const event: News = { type: 'news', key: origin.key, outcome, reason };
     const to: ActorId = `${origin.kind}#${origin.id}`;
     return { to, slot: `${state.id}.${outcome}`, event: event as EventOf[ActorKind] };
   });
-  return { state: { ...state, outcome }, timerAt: earliest([state.until]), tells };
+  const cameThrough = state.class === 'alert' && state.outcome === 'failed' && outcome !== 'undelivered';
+  const unlisted = cameThrough ? [tellWorked(asFailed(state), String(state.attempts))] : [];
+  return { state: { ...state, outcome }, timerAt, tells: [...tells, ...unlisted] };
 }

@@ -72,6 +72,7 @@ const registry: Registry = {
   entry: toy,
   batch: toy,
   consent: toy,
+  failure: toy,
 };
 
 export const tell = (to: ActorId, slot: string, script: Partial<Script> = {}): Tell =>

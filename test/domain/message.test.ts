@@ -48,7 +48,8 @@ function call(status: Extract<MessageEvent, { type: 'call' }>['status'], machine
 }
 
 function news(tells: readonly { event: unknown; to: string }[]): string[] {
-  return tells.map(({ to, event }) => {
+  const told = tells.filter(({ to }) => !to.startsWith('failure#'));
+  return told.map(({ to, event }) => {
     const { key, outcome: what, reason } = event as { key: string; outcome: string; reason: string | null };
     return `${to} ${key}: ${what}${reason ? ` (${reason})` : ''}`;
   });
