@@ -9,8 +9,9 @@ import { addSeconds, isDue } from '../domain/time.ts';
 import type { EngineDeps } from './engine.ts';
 import { type Handled, handle, type Input } from './handle.ts';
 import { inParallel } from './in-parallel.ts';
-import { logFields, pause, readAgain } from './retry.ts';
+import { isStuck, logFields, nameOf, pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy, type Waiting } from './store.ts';
+import { tellStuck, tellUnstuck } from './stuck.ts';
 
 /** What a source wants of a target. No source: the caller's own, which nobody repeats. */
 export interface Effect extends Waiting {
@@ -50,7 +51,8 @@ export async function carryOut(
     await inParallel(sources, TARGETS_MAX, async ([source, ours]) => {
       if (source === null) return;
       const done = ours.filter((effect) => !failed.has(effect)).map((effect) => effect.id);
-      await clear(deps, { source, done, failed: done.length < ours.length }, known);
+      const error = ours.map((effect) => failed.get(effect)).find((one) => one !== undefined);
+      await clear(deps, { source, done, failed: error === undefined ? null : nameOf(error) }, known);
     });
     queue = results.flatMap((result) => result.fresh);
   }
@@ -169,7 +171,8 @@ interface Clearing {
   readonly source: ActorId;
   /** Ids of the effects that were carried out. */
   readonly done: readonly string[];
-  readonly failed: boolean;
+  /** The name of what went wrong; null where nothing did. */
+  readonly failed: string | null;
 }
 
 /** Takes what was carried out from the source's outbox. Never throws: a sweep repeats it, and told twice is told once. */
@@ -182,9 +185,11 @@ export async function clear(
     let item = known.get(source) ?? (await readAgain(deps, source));
     for (let tried = 0; item !== null && tried < SETTLE_TRIES_MAX; tried++) {
       const outbox = item.outbox.filter((waiting) => !done.includes(waiting.id));
-      const change = failed ? backOff(item, outbox, deps.clock()) : advance(item, outbox);
+      const change = failed === null ? advance(item, outbox) : backOff(item, outbox, deps.clock());
+      if (isStuck(item) && !isStuck(change)) await tellUnstuck(deps, item);
       if ((await deps.store.settle(source, item.version, change)) === 'saved') {
         known.set(source, { ...item, ...change });
+        if (failed !== null && isStuck(change)) await tellStuck(deps, { ...item, ...change }, failed);
         return;
       }
       await pause(deps, tried);

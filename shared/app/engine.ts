@@ -13,7 +13,7 @@ import { readAll } from './in-hand.ts';
 import type { Log } from './ports.ts';
 import { record } from './record.ts';
 import type { Store } from './store.ts';
-import { type SweepOptions, sweep } from './sweep.ts';
+import { retry, type SweepOptions, sweep } from './sweep.ts';
 
 /** Which of its neighbours' items an actor must see to decide an event. */
 export interface ContextWish {
@@ -65,6 +65,8 @@ export interface Engine {
   carryOut(ids: readonly ActorId[]): Promise<void>;
   /** Does what is due in a shard; never throws. `handled`: items that had something to do. */
   sweep(shard: number, options?: SweepOptions): Promise<{ readonly handled: number }>;
+  /** Carries out now what waits in an item that backs off, its timer included. */
+  retry(id: ActorId): Promise<'worked' | 'failed' | 'absent'>;
 }
 
 export function createEngine(deps: EngineDeps): Engine {
@@ -83,5 +85,6 @@ export function createEngine(deps: EngineDeps): Engine {
       await carryOut(deps, effects, known);
     },
     sweep: (shard, options) => sweep(deps, shard, options),
+    retry: (id) => retry(deps, id),
   };
 }

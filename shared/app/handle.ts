@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import type { ActorId, ActorKind, Context, Decision, Tell } from '../domain/actor.ts';
 import { settingsFor } from '../domain/configuration.ts';
 import type { Elder } from '../domain/elder.ts';
+import { tellWorked } from '../domain/failure.ts';
 import type { Line } from '../domain/line-state.ts';
 import type { Attempt } from '../domain/message.ts';
 import { shardOf, shortSlot } from '../domain/slot.ts';
 import { addSeconds, isDue, later } from '../domain/time.ts';
 import type { ActorRules, ContextWish, EngineDeps } from './engine.ts';
 import { expiry } from './expiry.ts';
-import { pause, readAgain } from './retry.ts';
+import { isStuck, pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy, type Waiting } from './store.ts';
 
 /** Who carries an outbox out has this long before a sweep looks. */
@@ -127,10 +128,13 @@ function seal(
   { target, item, writer, rules, now, slots, last, tells }: Sealing,
 ): { item: Item; fresh: Waiting[] } {
   const version = (item?.version ?? 0) + 1;
-  const fresh = tells.map((tell, index): Waiting => ({ id: `${version}.${index}`, tell }));
-  const outbox = [...(item?.outbox ?? []), ...fresh];
   // One format, because the index sorts instants as text.
   const timerAt = last.timerAt === null ? null : new Date(last.timerAt).toISOString();
+  const fails = item && failsStill(item, timerAt, now) ? item.fails : 0;
+  const worked =
+    item && isStuck(item) && fails === 0 ? [tellWorked({ kind: 'item', actor: target }, `${version}`)] : [];
+  const fresh = [...tells, ...worked].map((tell, index): Waiting => ({ id: `${version}.${index}`, tell }));
+  const outbox = [...(item?.outbox ?? []), ...fresh];
   // What still waits for a timer is not over, however long it has lain there.
   const days = timerAt === null ? (rules.keepDays?.(last.state, deps.configuration.county.retention) ?? null) : null;
   const next: Item = {
@@ -139,7 +143,7 @@ function seal(
     dueAt: outbox.length === 0 ? timerAt : addSeconds(now, GRACE_SECONDS),
     timerAt,
     outbox,
-    fails: item && item.outbox.length > 0 ? item.fails : 0,
+    fails,
     at: now,
     slots,
     lane: rules.lane?.(last.state) ?? 'alert',
@@ -150,6 +154,11 @@ function seal(
     state: last.state,
   };
   return { item: next, fresh };
+}
+
+/** An effect that waits still may fail, and so does a timer that was due before and is not moved. */
+function failsStill(item: Item, timerAt: string | null, now: string): boolean {
+  return item.outbox.length > 0 || (timerAt === item.timerAt && isDue(timerAt, now));
 }
 
 function keyOf(id: ActorId): string {

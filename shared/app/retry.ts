@@ -27,6 +27,18 @@ export async function readAgain(deps: EngineDeps, id: ActorId): Promise<Item | n
   }
 }
 
+/** By the back-off of carry-out.ts some twenty minutes: no throttling lasts so long, and no deploy. */
+const STUCK_TRIES = 7;
+
+export function isStuck({ fails }: Pick<Item, 'fails'>): boolean {
+  return fails >= STUCK_TRIES;
+}
+
+/** The error's name only: its message may hold what somebody wrote. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
 /** A line's id is a phone number, and any id or error may hold one: neither is logged (S14). */
 export function logFields(id: ActorId, error?: unknown): LogFields {
   const kind = id.slice(0, id.indexOf('#'));

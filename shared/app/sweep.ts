@@ -12,7 +12,7 @@ import type { EngineDeps } from './engine.ts';
 import { TIMER } from './handle.ts';
 import { readAll } from './in-hand.ts';
 import { inParallel } from './in-parallel.ts';
-import { logFields } from './retry.ts';
+import { logFields, nameOf, readAgain } from './retry.ts';
 import type { DueRow, Item } from './store.ts';
 
 export interface SweepOptions {
@@ -48,6 +48,17 @@ export async function sweep(deps: EngineDeps, shard: number, options: SweepOptio
     else await deps.sleep(LINGER_PAUSE_MILLISECONDS);
   }
   return { handled };
+}
+
+/** Now, not when its back-off ends; and it is listed no longer, or once more, as by a sweep. */
+export async function retry(deps: EngineDeps, id: ActorId): Promise<'worked' | 'failed' | 'absent'> {
+  const item = await readAgain(deps, id);
+  if (item === null) return 'absent';
+  const { outbox, fails, version } = item;
+  const dueAt = deps.clock();
+  await deps.store.settle(id, version, { outbox, fails, dueAt });
+  await handlePage(deps, [{ id, dueAt }]);
+  return (await readAgain(deps, id))?.fails === 0 ? 'worked' : 'failed';
 }
 
 /** The oldest rows that this sweep has not seen. A store that is busy has none: the next sweep comes in a minute. */
@@ -89,17 +100,19 @@ async function wake(deps: EngineDeps, item: Item, known: Map<ActorId, Item>): Pr
   const waiting = item.outbox.map((effect): Effect => ({ source: item.id, ...effect }));
   if (!isDue(item.timerAt, deps.clock())) {
     // Due for nothing, as after two clearings that met: it sleeps until its timer.
-    if (waiting.length === 0) await clear(deps, { source: item.id, done: [], failed: false }, known);
+    if (waiting.length === 0) await clear(deps, { source: item.id, done: [], failed: null }, known);
     return waiting;
   }
+  let failed = 'timer-ignored';
   try {
     const woken = await deliver(deps, { target: item.id, inputs: [TIMER], inHand: item });
     if (woken.item) known.set(item.id, woken.item);
     if (woken.item?.version !== item.version) return [...waiting, ...woken.fresh];
     deps.log.warn('timer-ignored', logFields(item.id));
   } catch (error) {
+    failed = nameOf(error);
     deps.log.error('timer-failed', { ...logFields(item.id, error), count: item.fails + 1 });
   }
-  await clear(deps, { source: item.id, done: [], failed: true }, known);
+  await clear(deps, { source: item.id, done: [], failed }, known);
   return waiting;
 }
