@@ -34,8 +34,6 @@ export type Failed =
   /** What a function was called with, as JSON. */
   | { readonly kind: 'event'; readonly function: string; readonly event: string };
 
-export type FailedKind = Failed['kind'];
-
 /** A member of staff: blind id, and the name as it stands in the grant. */
 export interface Doer {
   readonly id: string;
