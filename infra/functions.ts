@@ -6,12 +6,13 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { AREA_INDEX, DUE_INDEX } from '../shared/adapters/table.ts';
+import { bundlingOf } from './bundle.ts';
 import { explain } from './explained.ts';
 import type { Partition } from './partition.ts';
 import { grantRegistry } from './registry-key.ts';
@@ -63,6 +64,8 @@ const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
   receipts: () => ({ id: 'Receipts', timeoutSeconds: 30, memoryMegabytes: 512, concurrency: 20, ...KEPT }),
 };
 
+export const FUNCTION_NAMES = Object.keys(LIMITS) as FunctionName[];
+
 /** Longer than the replies and texts are kept (shared/domain/settings-retention.ts), so that last winter can still be looked into. */
 export const LOG_DAYS = RetentionDays.EIGHTEEN_MONTHS;
 
@@ -107,7 +110,7 @@ export function createFunction(scope: Construct, name: FunctionName, deps: Funct
     maxEventAge: Duration.minutes(limits.eventAgeMinutes),
     deadLetterQueue: deadLetters,
     environment: { ...deps.environment, ...(opensRecords(name) && { DATA_KEY_ARN: deps.registryKey.keyArn }) },
-    bundling: bundling(partition),
+    bundling: bundlingOf(partition),
   });
   if (partition.olderRuntime !== null) explain(lambda, 'AwsSolutions-L1', partition.olderRuntime);
   grantRights(lambda, name, deps);
@@ -117,35 +120,6 @@ export function createFunction(scope: Construct, name: FunctionName, deps: Funct
 /** Encrypted by the queue service itself: a failure must be kept also when a key is not to be had. */
 export function createDeadLetters(scope: Construct, id: string, retentionPeriod: Duration): Queue {
   return new Queue(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod });
-}
-
-/** Ways to find credentials that a function never takes: its own are in the environment. 110 KB less to read at a cold start. */
-const UNUSED_CREDENTIALS = [
-  '@aws-sdk/credential-provider-http',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@smithy/credential-provider-imds',
-];
-
-/** The SDK comes along, so that what was tested is what runs. */
-function bundling({ target }: Partition): BundlingOptions {
-  return {
-    minify: true,
-    sourceMap: true,
-    // Traces need names and lines only; with the sources the map is four times the program.
-    sourcesContent: false,
-    // Chinese words in three bytes each, not six. (The construct's own `charset` is not passed on in 2.276.)
-    esbuildArgs: { '--charset': 'utf8' },
-    format: OutputFormat.ESM,
-    target,
-    bundleAwsSDK: true,
-    externalModules: UNUSED_CREDENTIALS,
-    mainFields: ['module', 'main'],
-    // Packages in CommonJS call `require`, which a module does not have.
-    banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-  };
 }
 
 /** Whoever opens sealed records; no alert waits for that. */

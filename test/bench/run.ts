@@ -10,6 +10,7 @@ type Part = () => Promise<void>;
 
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   flows: async () => (await import('./flows.ts')).benchFlows,
+  bundles: async () => (await import('./bundles.ts')).benchBundles,
   import: async () => (await import('./import.ts')).benchImport,
 };
 
