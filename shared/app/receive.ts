@@ -6,6 +6,7 @@
 
 import { type Tell, tell } from '../domain/actor.ts';
 import { callerNumber } from '../domain/mainland-phone.ts';
+import { PROBE } from '../domain/probe.ts';
 import { shortSlot } from '../domain/slot.ts';
 import type { Engine, InboundId } from './engine.ts';
 import type { CallProgress, InboundText, Receipt } from './ports.ts';
@@ -56,7 +57,9 @@ export interface KeyFact {
   readonly recording: string | null;
 }
 
-export function createReceiver(engine: Engine): Receiver {
+/** `own`: the numbers that our own texts come from. What they send is our own text that came back, and goes to no line. */
+export function createReceiver(engine: Engine, own: readonly string[] = []): Receiver {
+  const ours = own.map(lineOf);
   const store = async (id: InboundId, state: object, tells: readonly Tell[]) => {
     const stored = await engine.record(id, state, tells);
     if (stored === 'stored') await engine.carryOut([id]);
@@ -70,9 +73,11 @@ export function createReceiver(engine: Engine): Receiver {
       const at = inbound.sentAt !== null && Date.parse(inbound.sentAt) < Date.parse(now) ? inbound.sentAt : now;
       const text = inbound.text.slice(0, TEXT_MAX);
       const event = { type: 'inbound', factId, at, via: 'sms', text, callId: null } as const;
-      return store(`inbound#${inbound.provider}.${inbound.providerId}`, { ...inbound, from: phone, receivedAt: now }, [
-        tell('line', phone, factId, event),
-      ]);
+      const meant = ours.includes(phone)
+        ? tell('probe', PROBE, factId, { type: 'cameBack', factId, at, text })
+        : tell('line', phone, factId, event);
+      const fact = { ...inbound, from: phone, receivedAt: now };
+      return store(`inbound#${inbound.provider}.${inbound.providerId}`, fact, [meant]);
     },
     receipt: async (receipt) => {
       // Receipts go straight to their message, before the 2xx.

@@ -12,9 +12,11 @@ import { decideIdentity, type Identity } from '../domain/identity.ts';
 import { decideLine } from '../domain/line.ts';
 import { isNobodys, type Line, townshipOfLine } from '../domain/line-state.ts';
 import { decideMessage, type Message, type MessageEvent } from '../domain/message.ts';
+import { decideProbe } from '../domain/probe.ts';
 import { decideRecord, type Registered } from '../domain/record.ts';
 import { decideRevision } from '../domain/revision.ts';
 import { decideRoll, type Roll, townshipOfRoll } from '../domain/roll.ts';
+import { isSynthetic, SYNTHETIC_ID } from '../domain/synthetic.ts';
 import { decideTally, type Tally } from '../domain/tally.ts';
 import { decideEntry, decideTrail } from '../domain/trail.ts';
 import { decideVillage } from '../domain/village.ts';
@@ -52,12 +54,12 @@ export const REGISTRY: Registry = {
     decide: decideWatch,
     // A deadline or a call back must not stand behind ten thousand prompts.
     lane: (state) => (isUrgent(state as Watch) ? 'alert' : 'prompt'),
-    area: (state) => ((state as Watch).pause?.reason === 'left' ? null : WATCHES),
+    area: (state) => watchesOf(state as Watch),
     contextOf: (_state, _event, key) => ({ elderId: key }),
   },
   case: {
     decide: decideCase,
-    area: (state) => ((state as Case).closed === null ? OPEN_CASES : casesOf((state as Case).elderId)),
+    area: (state) => casePartitionOf(state as Case),
     keepDays: (state, { caseDays }) => ((state as Case).closed === null ? null : caseDays),
     contextOf: (state, event) => ({ elderId: (state as Case | null)?.elderId ?? (event as OpenCaseEvent).elderId }),
   },
@@ -112,7 +114,18 @@ export const REGISTRY: Registry = {
     // It may hold what somebody texted; as long as it is open a person may still need it.
     keepDays: (state, { replyDays }) => ((state as Failure).settled === null ? null : replyDays),
   },
+  probe: { decide: decideProbe, contextOf: () => ({ elderId: SYNTHETIC_ID }) },
 };
+
+/** The synthetic elder is counted nowhere and listed nowhere. */
+function watchesOf({ elderId, pause }: Watch): string | null {
+  return pause?.reason === 'left' || isSynthetic(elderId) ? null : WATCHES;
+}
+
+function casePartitionOf({ elderId, closed }: Case): string | null {
+  if (isSynthetic(elderId)) return null;
+  return closed === null ? OPEN_CASES : casesOf(elderId);
+}
 
 function isUrgent(watch: Watch): boolean {
   // Whose number is in doubt is asked at the door: the next step may be the deadline.

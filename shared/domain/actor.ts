@@ -15,6 +15,7 @@ import type { GrantEvent } from './grant.ts';
 import type { IdentityEvent } from './identity.ts';
 import type { Line, LineEvent } from './line-state.ts';
 import type { Attempt, MessageEvent } from './message.ts';
+import type { ProbeEvent } from './probe.ts';
 import type { RecordEvent } from './record.ts';
 import type { RevisionEvent } from './revision.ts';
 import type { RollEvent } from './roll.ts';
@@ -49,6 +50,7 @@ export interface EventOf {
   readonly batch: BatchEvent;
   readonly consent: ConsentEvent;
   readonly failure: FailureEvent;
+  readonly probe: ProbeEvent;
 }
 
 export type ActorKind = keyof EventOf;
