@@ -1,12 +1,13 @@
 /**
  * Called by AWS every hour: the day's figures to every township, the week's alarm load, whoever's period is over is
- * erased, and villages are counted anew.
+ * erased, villages are counted anew, and the service looks whether it works itself.
  */
 
 import { randomUUID } from 'node:crypto';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { runDaily } from '../shared/app/daily.ts';
 import { runRetention } from '../shared/app/retention.ts';
+import { watchItself } from '../shared/app/self-watch.ts';
 import { recount } from '../shared/app/statistics.ts';
 import { type Joined, registry } from './registry.ts';
 
@@ -19,8 +20,8 @@ export async function handler(): Promise<void> {
   // Comes after them: as long as figures that are due cannot be made, this heartbeat stays away, and that is the alarm.
   metrics.addMetric('FiguresHeartbeat', MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
-  // Neither keeps the other from being done.
-  const done = await Promise.allSettled([keepPeriods(joined, now), countVillages(joined, now)]);
+  // None keeps another from being done.
+  const done = await Promise.allSettled([keepPeriods(joined, now), countVillages(joined, now), watchSelf(joined, now)]);
   for (const one of done) if (one.status === 'rejected') throw one.reason;
 }
 
@@ -29,6 +30,14 @@ async function keepPeriods({ system, registry: records }: Joined, now: string): 
   const kept = await runRetention({ ...system, ...records, writeId: randomUUID, retention }, now);
   if (kept.erased > 0) system.log.info('erased after their period', { count: kept.erased });
   if (kept.waiting > 0) system.log.warn('not erased: something is open', { count: kept.waiting });
+}
+
+/** As long as the alert of the synthetic elder does not come back in time, this heartbeat stays away, and that is the alarm. */
+async function watchSelf({ system }: Joined, now: string): Promise<void> {
+  const { standing } = await watchItself(system, now);
+  if (standing === null || standing === 'late' || standing === 'open') return;
+  metrics.addMetric('SyntheticHeartbeat', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
 }
 
 async function countVillages({ system, registry: records }: Joined, now: string): Promise<void> {

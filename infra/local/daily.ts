@@ -5,6 +5,7 @@ import type { System } from '../../shared/adapters/deps.ts';
 import type { Registry } from '../../shared/adapters/registry-deps.ts';
 import { runDaily } from '../../shared/app/daily.ts';
 import { runRetention } from '../../shared/app/retention.ts';
+import { watchItself } from '../../shared/app/self-watch.ts';
 import { recount } from '../../shared/app/statistics.ts';
 import { removeExpired } from './expired.ts';
 
@@ -17,5 +18,6 @@ export function createDaily(system: System, registry: Registry, endpoint: string
     await runRetention({ ...system, ...registry, writeId: randomUUID, retention }, now);
     await recount({ ...system, ...registry }, now);
     await removeExpired(endpoint, now);
+    await watchItself(system, now);
   };
 }

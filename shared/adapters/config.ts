@@ -3,11 +3,13 @@
 import * as z from 'zod';
 
 /** Keys that came over plain HTTP could be anybody's; a loopback address never leaves the machine (the local run). */
-export function isSafeIssuer(address: string): boolean {
+export function isSafeAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }
+
+const E164 = /^\+\d{8,15}$/u;
 
 const Environment = z.object({
   TABLE_NAME: z.string().min(3),
@@ -29,9 +31,20 @@ const Environment = z.object({
   TWILIO_AUTH_TOKEN: z.string().min(1),
   TWILIO_API_BASE: z.url().default('https://api.twilio.com'),
   /** E.164: the number that calls come from. */
-  HOTLINE_NUMBER: z.string().regex(/^\+\d{8,15}$/u),
+  HOTLINE_NUMBER: z.string().regex(E164),
+  /** A telephone of our own whose texts come back to us: liaison of the synthetic elder. Empty: there is none. */
+  SYNTHETIC_PHONE: z.union([z.literal(''), z.string().regex(E164)]).default(''),
+  /** What our own texts come from, as they show when they come back; several by comma. */
+  SYNTHETIC_SENDER: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((one) => one.trim() || [])),
+  /** Of the daily run only: called while all is well; whoever listens there raises the alarm at silence. */
+  HEARTBEAT_URL: z
+    .union([z.literal(''), z.url().refine(isSafeAddress, 'use https; http is for this machine only')])
+    .default(''),
   /** Of the API only: who signs the access tokens, and for whom they are. */
-  OIDC_ISSUER: z.url().refine(isSafeIssuer, 'use https; http is for this machine only').optional(),
+  OIDC_ISSUER: z.url().refine(isSafeAddress, 'use https; http is for this machine only').optional(),
   OIDC_AUDIENCE: z.string().min(1).default('baopingan-api'),
   /** `sub` of whoever sets up a new deployment; holds until the first role was given. */
   FIRST_ADMIN_SUBJECT: z.string().default(''),
@@ -39,9 +52,19 @@ const Environment = z.object({
 
 export type Config = z.infer<typeof Environment>;
 
+const WHOLE_LOOP = {
+  path: ['SYNTHETIC_SENDER'],
+  message: 'SYNTHETIC_PHONE needs the number that texts come from, and that is another one: give both, or neither',
+};
+
+/** A telephone that texts itself proves nothing, and without a sender its texts would be read as those of a stranger. */
+function isWholeLoop({ SYNTHETIC_PHONE: phone, SYNTHETIC_SENDER: senders }: z.infer<typeof Environment>): boolean {
+  return phone === '' ? senders.length === 0 : senders.length > 0 && !senders.includes(phone);
+}
+
 /** Throws one error that names every bad variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const read = Environment.safeParse(environment);
+  const read = Environment.refine(isWholeLoop, WHOLE_LOOP).safeParse(environment);
   if (read.success) return read.data;
   const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Cannot start: ${problems.join('; ')}`);

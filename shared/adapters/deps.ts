@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import county from '../../config/county.json' with { type: 'json' };
+import type { CallOutside } from '../app/dead-man.ts';
 import { createEngine, type Engine } from '../app/engine.ts';
 import type { Carrier, Log } from '../app/ports.ts';
 import { createReceiver, type Receiver } from '../app/receive.ts';
@@ -18,6 +19,7 @@ import type { Attempt, SendResult } from '../domain/message.ts';
 import { eumText, snsText } from './carriers/aws-sms.ts';
 import { twilioCalls } from './carriers/twilio.ts';
 import type { Config } from './config.ts';
+import { heartbeatTo } from './heartbeat.ts';
 import { createLog } from './log.ts';
 import { createDocumentClient, createDynamoDbStore } from './store-dynamodb.ts';
 import { createWeb } from './web.ts';
@@ -34,6 +36,9 @@ export interface System {
   readonly log: Log;
   readonly configuration: Configuration;
   readonly clock: () => string;
+  /** E.164; null: no synthetic elder. */
+  readonly syntheticPhone: string | null;
+  readonly callOutside: CallOutside | null;
 }
 
 export interface Overrides {
@@ -63,11 +68,15 @@ export function createSystem(config: Config, overrides: Overrides = {}): System 
     shards: config.SHARDS,
     log,
   });
-  const receiver = createReceiver(engine);
+  const receiver = createReceiver(engine, config.SYNTHETIC_SENDER);
   const telephone = createTelephone({ store, receiver, clock, configuration });
   const { PUBLIC_BASE_URL: publicBaseUrl, TWILIO_AUTH_TOKEN: twilioAuthToken } = config;
   const web = createWeb({ receiver, telephone, clock, log, publicBaseUrl, twilioAuthToken });
-  return { store, engine, receiver, telephone, web, log, configuration, clock };
+  const selfWatch = {
+    syntheticPhone: config.SYNTHETIC_PHONE === '' ? null : config.SYNTHETIC_PHONE,
+    callOutside: heartbeatTo(config.HEARTBEAT_URL),
+  };
+  return { store, engine, receiver, telephone, web, log, configuration, clock, ...selfWatch };
 }
 
 /** Texts by AWS, calls in Twilio format. */

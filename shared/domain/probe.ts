@@ -12,6 +12,7 @@ import type { Elder } from './elder.ts';
 import type { Settings } from './settings.ts';
 import { syntheticDeadline, syntheticPrompt } from './synthetic.ts';
 import { addMinutes, dayOf, isDue } from './time.ts';
+import type { Watch } from './watch-state.ts';
 import { liaisonTexts } from './words-zh.ts';
 
 /** An alert that came back, as the last one. */
@@ -133,18 +134,19 @@ export type Standing =
 
 export interface Looked {
   readonly elder: Elder;
-  readonly enrolledAt: string;
+  readonly watch: Pick<Watch, 'enrolledAt' | 'day'>;
   readonly settings: Settings;
   readonly now: string;
 }
 
 /** How the day of the synthetic elder stands. */
-export function standingOf(probe: Probe | null, { elder, enrolledAt, settings, now }: Looked): Standing {
+export function standingOf(probe: Probe | null, { elder, watch, settings, now }: Looked): Standing {
   const date = dayOf(now, elder.zone);
   const due = addMinutes(syntheticDeadline(date, elder, settings), RETURN_MINUTES);
   const returned = probe?.returned?.date === date ? probe.returned : null;
   if (returned !== null && returned.closedAt !== null) return 'proven';
   if (!isDue(due, now)) return 'waiting';
-  if (Date.parse(enrolledAt) > Date.parse(syntheticPrompt(date, elder))) return 'begins';
+  const tooLate = Date.parse(watch.enrolledAt) > Date.parse(syntheticPrompt(date, elder));
+  if (tooLate || (watch.day.date === date && watch.day.status === 'paused')) return 'begins';
   return returned === null ? 'late' : 'open';
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSafeIssuer, readConfig } from '../../shared/adapters/config.ts';
+import { isSafeAddress, readConfig } from '../../shared/adapters/config.ts';
 
 const GIVEN = {
   TABLE_NAME: 'table',
@@ -18,4 +18,4 @@ test('an issuer over plain HTTP is refused at the start, but for one on this mac
     expect(() => of(bad)).toThrow('OIDC_ISSUER: use https');
 });
 
-test('what is no address is not safe either', () => expect(isSafeIssuer('keys')).toBe(false));
+test('what is no address is not safe either', () => expect(isSafeAddress('keys')).toBe(false));

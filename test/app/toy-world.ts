@@ -73,6 +73,7 @@ const registry: Registry = {
   batch: toy,
   consent: toy,
   failure: toy,
+  probe: toy,
 };
 
 export const tell = (to: ActorId, slot: string, script: Partial<Script> = {}): Tell =>

@@ -1,7 +1,7 @@
 /** OpenID Connect access tokens (JWT, RFC 9068): signature by the issuer's published keys, issuer, audience and time. */
 
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { isSafeIssuer } from '../config.ts';
+import { isSafeAddress } from '../config.ts';
 import { Problem } from './problem.ts';
 
 export interface AuthOptions {
@@ -67,7 +67,7 @@ async function discover(issuer: string): Promise<ReturnType<typeof createRemoteJ
   const url = `${issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`;
   const answer = await fetch(url, { signal: AbortSignal.timeout(DISCOVERY_MS) });
   const found = (await answer.json()) as { readonly jwks_uri?: unknown; readonly issuer?: unknown };
-  if (found.issuer !== issuer || typeof found.jwks_uri !== 'string' || !isSafeIssuer(found.jwks_uri))
+  if (found.issuer !== issuer || typeof found.jwks_uri !== 'string' || !isSafeAddress(found.jwks_uri))
     throw new Error('Cannot use the identity provider: its discovery document names another issuer or no safe keys.');
   return createRemoteJWKSet(new URL(found.jwks_uri));
 }
