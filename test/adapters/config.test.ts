@@ -18,4 +18,21 @@ test('an issuer over plain HTTP is refused at the start, but for one on this mac
     expect(() => of(bad)).toThrow('OIDC_ISSUER: use https');
 });
 
+test('a synthetic elder needs its telephone and the number that texts come from, which is another one', () => {
+  const of = (phone: string, sender: string) =>
+    readConfig({ ...GIVEN, SYNTHETIC_PHONE: phone, SYNTHETIC_SENDER: sender }).SYNTHETIC_SENDER;
+  expect(of('', '')).toEqual([]);
+  expect(of('+15550101', ' +15550102, 1069 ')).toEqual(['+15550102', '1069']);
+  for (const [phone, sender] of [
+    ['+15550101', ''],
+    ['', '+15550102'],
+    ['+15550101', '+15550101'],
+  ] as const)
+    expect(() => of(phone, sender)).toThrow('SYNTHETIC_SENDER');
+});
+
+test('the address of the heartbeat is secret on its way: https', () => {
+  expect(() => readConfig({ ...GIVEN, HEARTBEAT_URL: 'http://example.com/beat' })).toThrow('HEARTBEAT_URL');
+});
+
 test('what is no address is not safe either', () => expect(isSafeAddress('keys')).toBe(false));

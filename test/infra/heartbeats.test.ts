@@ -10,6 +10,8 @@ const system = {
   engine: { sweep: async () => ({ handled: 0 }) },
   store: { due: async () => [], get: async () => null, area: async () => ({ rows: [], cursor: null }) },
   configuration: { county: { retention: { leftDays: 400 } } },
+  syntheticPhone: null,
+  callOutside: null,
 };
 vi.mock('../../functions/system.ts', () => ({ system: async () => system }));
 vi.mock('../../functions/registry.ts', () => ({ registry: async () => ({ system, registry: {} }) }));
