@@ -15,11 +15,16 @@ export interface PortFaults {
 
 export interface Faults {
   readonly store: PortFaults;
+  /** `busy` is 429. */
   readonly carrier: PortFaults & {
-    /** 5xx, or a connection that broke before anything was sent: unknown to us, and nothing left. */
-    readonly unknown: number;
     /** 4xx: this carrier will never take it. */
     readonly refuse: number;
+    /** 5xx, at once. */
+    readonly broken: number;
+    /** No answer in our time. */
+    readonly timeout: number;
+    /** How many of those two were taken all the same. */
+    readonly taken: number;
     readonly throws: number;
   };
   readonly delivery: { readonly lost: number; readonly late: number };
@@ -56,7 +61,7 @@ const HEALTHY: PortFaults = { slow: 0, crashBefore: 0, crashAfter: 0, busy: 0, a
 
 const NONE: Faults = {
   store: HEALTHY,
-  carrier: { ...HEALTHY, unknown: 0, refuse: 0, throws: 0 },
+  carrier: { ...HEALTHY, refuse: 0, broken: 0, timeout: 0, taken: 0, throws: 0 },
   delivery: { lost: 0, late: 0 },
   receipt: { given: 1, late: 0, twice: 0, disorder: 0, wrong: 0 },
   webhook: { late: 0, twice: 0, replay: 0 },
@@ -89,7 +94,15 @@ export function drawFaults(random: Random, profile: Profile): Faults {
   });
   return {
     store: port(1),
-    carrier: { ...port(5), unknown: some(0.1), refuse: some(0.02), throws: some(0.03) },
+    carrier: {
+      ...port(5),
+      applied: 0,
+      refuse: some(0.02),
+      broken: some(0.05),
+      timeout: some(0.05),
+      taken: some(0.6),
+      throws: some(0.03),
+    },
     delivery: { lost: some(0.1), late: some(0.1) },
     receipt: {
       given: random.chance(0.5) ? 1 : random.next() * 0.5,

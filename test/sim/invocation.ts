@@ -3,13 +3,16 @@
  * throttled, be killed before or after the effect, or be told of a failure that was none. The killed never go on.
  */
 
-import { type Item, type Store, StoreBusy } from '../../shared/app/store.ts';
+import { type Item, type Saved, type Store, StoreBusy } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
+import type { FaultKind } from './fault-kinds.ts';
 import type { Faults, PortFaults } from './faults.ts';
 import type { Ledger } from './ledger.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Truth } from './truth.ts';
+
+type KilledBy = Extract<FaultKind, `killed ${string}`>;
 
 export interface Invocation {
   readonly name: string;
@@ -17,7 +20,7 @@ export interface Invocation {
   alive: boolean;
   /** Answered, threw, or was killed. */
   ended: boolean;
-  kill(why: string): void;
+  kill(why: KilledBy, where?: string): void;
   writes: number;
   /** Items whose last read failed. */
   readonly unreadable: Set<ActorId>;
@@ -54,6 +57,7 @@ export function invoke<T>(host: Host, name: string, work: (run: Invocation) => P
   const { scheduler, ledger, random } = host;
   return new Promise((resolve) => {
     const { skewMs } = host.faults();
+    if (skewMs > 0) ledger.fault('a clock is skewed');
     const run: Invocation = {
       name: `${name}.${host.nextRun()}`,
       skewMs: Math.round((random.life.next() * 2 - 1) * skewMs),
@@ -61,12 +65,12 @@ export function invoke<T>(host: Host, name: string, work: (run: Invocation) => P
       ended: false,
       writes: 0,
       unreadable: new Set(),
-      kill: (why) => {
+      kill: (why, where = '') => {
         if (run.ended) return;
         run.alive = false;
         run.ended = true;
-        ledger.count(`killed: ${why}`);
-        ledger.note(`kill ${name} ${why}`);
+        ledger.fault(why);
+        ledger.note(`${name} ${why} ${where}`);
         resolve({ kind: 'died' });
       },
     };
@@ -76,7 +80,7 @@ export function invoke<T>(host: Host, name: string, work: (run: Invocation) => P
       host.onEnd(run);
       resolve(outcome);
     };
-    scheduler.after(LIMIT_SECONDS * 1000, () => run.kill('time limit'));
+    scheduler.after(LIMIT_SECONDS * 1000, () => run.kill('killed by the time limit'));
     work(run).then(
       (value) => end({ kind: 'done', value }),
       (error: unknown) => end({ kind: 'failed', error }),
@@ -92,6 +96,7 @@ export interface Call<T> {
   readonly port: string;
   readonly faults: PortFaults;
   readonly random: Random;
+  readonly named: { readonly busy: FaultKind; readonly applied: FaultKind };
   readonly effect: () => Promise<T>;
   /** What the caller gets instead of an answer. */
   readonly failure: (why: 'busy' | 'applied') => Promise<T>;
@@ -104,7 +109,9 @@ export function boundary<T>(host: Host, run: Invocation, call: Call<T>): Promise
   const { faults, random, port } = call;
   ledger.count('port calls');
   ledger.count(`calls of ${port}`);
-  const wait = random.chance(faults.slow) ? random.int(...SLOW_MS) : random.int(...call.milliseconds);
+  const slow = random.chance(faults.slow);
+  if (slow) ledger.fault('a port call is slow');
+  const wait = slow ? random.int(...SLOW_MS) : random.int(...call.milliseconds);
   const fate = fateOf(faults, random.next());
   return new Promise((resolve, reject) => {
     if (!run.alive) return;
@@ -115,12 +122,13 @@ export function boundary<T>(host: Host, run: Invocation, call: Call<T>): Promise
       );
     scheduler.after(wait, () => {
       if (!run.alive) return;
-      if (fate !== 'well') ledger.count(`${port} ${fate}`);
-      if (fate === 'crashBefore') return run.kill(`before ${port}`);
+      if (fate === 'crashBefore') return run.kill('killed before a port call', port);
+      if (host.down()) ledger.fault('every port is down');
+      else if (fate === 'busy' || fate === 'applied') ledger.fault(call.named[fate]);
       if (fate === 'busy' || host.down()) return void answer(call.failure('busy'));
       const effect = call.effect();
       effect.catch(() => {});
-      if (fate === 'crashAfter') return run.kill(`after ${port}`);
+      if (fate === 'crashAfter') return run.kill('killed after a port call', port);
       if (fate === 'applied') return void answer(effect.then(() => call.failure('applied')));
       void answer(effect);
     });
@@ -145,6 +153,7 @@ export function storeOf(host: Host, run: Invocation, inner: Store): Store {
       faults: host.faults().store,
       random: host.random.store,
       milliseconds: STORE_MS,
+      named: { busy: 'the store is throttled', applied: 'a write is applied and reported as failed' },
       effect: () => {
         truth.writer = run;
         return effect();
@@ -154,6 +163,10 @@ export function storeOf(host: Host, run: Invocation, inner: Store): Store {
         throw new StoreBusy(`Cannot ${port}: simulated`);
       },
     });
+  const lost = (saved: Saved): Saved => {
+    if (saved === 'conflict') host.ledger.fault('a conditional write loses');
+    return saved;
+  };
   return {
     get: (id) =>
       at(
@@ -164,12 +177,13 @@ export function storeOf(host: Host, run: Invocation, inner: Store): Store {
         },
         () => run.unreadable.add(id),
       ),
-    put: (item: Item, version) => at('put', () => inner.put(item, version)),
-    settle: (id, version, change) => at('settle', () => inner.settle(id, version, change)),
+    put: (item: Item, version) => at('put', async () => lost(await inner.put(item, version))),
+    settle: (id, version, change) => at('settle', async () => lost(await inner.settle(id, version, change))),
     remove: (id) => at('remove', () => inner.remove(id)),
     due: (query) => {
       const { stale } = host.faults();
       const lag = host.random.store.chance(stale.share) ? stale.seconds * 1000 : 0;
+      if (lag > 0) host.ledger.fault('an index read is stale');
       return at('due', () => (lag > 0 ? truth.staleDue(query, lag) : inner.due(query)));
     },
     area: (area, page) => at('area', () => inner.area(area, page)),

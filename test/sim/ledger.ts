@@ -1,5 +1,6 @@
 /** What really happened, seen from outside the code under test: who said what, what a carrier took, what was promised. */
 
+import type { FaultKind } from './fault-kinds.ts';
 import { hash } from './random.ts';
 
 /** Something a person said, with what the person meant by it. */
@@ -34,11 +35,12 @@ export interface Accepted {
   readonly at: number;
 }
 
-const TRACE_LINES = Number(process.env.SIM_TRACE_LINES ?? 80);
+export const TRACE_LINES = Number(process.env.SIM_TRACE_LINES ?? 80);
 
 export function createLedger(clock: () => number) {
   const counts = new Map<string, number>();
   const seen = new Map<string, number>();
+  const faults = new Map<FaultKind, number>();
   const said = new Map<string, (Said | Sent)[]>();
   const choices: Sent[] = [];
   const lines: string[] = [];
@@ -55,6 +57,10 @@ export function createLedger(clock: () => number) {
       counts.set(what, (counts.get(what) ?? 0) + by);
     },
     counts,
+    fault: (kind: FaultKind) => {
+      faults.set(kind, (faults.get(kind) ?? 0) + 1);
+    },
+    faults: faults as ReadonlyMap<FaultKind, number>,
     /** For what must happen sometimes, over all the seeds. */
     see: (what: string) => {
       seen.set(what, (seen.get(what) ?? 0) + 1);
@@ -74,6 +80,8 @@ export function createLedger(clock: () => number) {
     note: (line: string) => {
       const stamped = `${new Date(clock()).toISOString()} ${line}`;
       digest = hash(stamped, digest);
+      // They are never carried out, and would be all that is left of a quiet day.
+      if (line.includes('poison')) return;
       lines.push(stamped);
       if (lines.length > TRACE_LINES * 2) lines.splice(0, TRACE_LINES);
     },

@@ -4,6 +4,7 @@ import type { Attempt, SendResult } from '../../shared/domain/message.ts';
 import { shortSlot } from '../../shared/domain/slot.ts';
 import type { Turn } from '../../shared/domain/turn.ts';
 import { createCalls } from './calls.ts';
+import { diceOf } from './fault-kinds.ts';
 import type { Host, Outcome } from './invocation.ts';
 import type { Said, Sent } from './ledger.ts';
 import type { Random } from './random.ts';
@@ -52,6 +53,9 @@ export function createNetwork(deps: NetworkDeps) {
   const { host, random, personAt } = deps;
   const { scheduler, ledger } = host;
   let ids = 0;
+  /** When the last text from a phone was sent that we acknowledged. */
+  const latest = new Map<string, number>();
+  const drawn = diceOf(random, ledger);
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => scheduler.after(milliseconds, resolve));
 
   /** True when it was answered in time; the carrier tries again until it was. */
@@ -71,6 +75,8 @@ export function createNetwork(deps: NetworkDeps) {
     const inbound = { provider: 'sim', providerId, from, text, sentAt: dated ? new Date(at).toISOString() : null };
     const taken = await webhook('text', (system) => system.receiver.text(inbound, system.clock()));
     if (!taken) return;
+    if ((latest.get(from) ?? 0) > at) ledger.fault('webhooks come out of order');
+    latest.set(from, Math.max(at, latest.get(from) ?? 0));
     sent.acknowledged ??= scheduler.now();
     if (!host.truth.items.has(`inbound#sim.${providerId}`))
       ledger.fail('S1', `${id} was acknowledged and is not stored`);
@@ -93,10 +99,10 @@ export function createNetwork(deps: NetworkDeps) {
     ledger.say(sent);
     ledger.count('texts in');
     ledger.note(`in ${said.phone} "${words}" ${said.meant} ${said.elders.join()}`);
-    const late = random.chance(faults.late) ? random.int(5, 180) * MINUTE : random.int(500, 5_000);
+    const late = drawn('a webhook is late', faults.late) ? random.int(5, 180) * MINUTE : random.int(500, 5_000);
     void deliver(sent, late);
-    if (random.chance(faults.twice)) void deliver(sent, late + random.int(0, 5 * MINUTE));
-    if (random.chance(faults.replay)) void deliver(sent, random.int(20, 60) * 60 * MINUTE);
+    if (drawn('a webhook comes twice', faults.twice)) void deliver(sent, late + random.int(0, 5 * MINUTE));
+    if (drawn('a webhook is replayed', faults.replay)) void deliver(sent, random.int(20, 60) * 60 * MINUTE);
   };
 
   const receipt = async (messageId: string, status: keyof typeof RECEIPTS, delayMs: number) => {
@@ -107,20 +113,21 @@ export function createNetwork(deps: NetworkDeps) {
   /** What the receipts say, which need not be what happened. */
   const receipts = (messageId: string, { delivered, dead }: { delivered: boolean; dead: boolean }, delayMs: number) => {
     const { receipt: faults } = host.faults();
-    if (!random.chance(faults.given)) return;
-    const honest = delivered === !random.chance(faults.wrong);
+    if (drawn('no receipt', 1 - faults.given)) return;
+    const honest = delivered === !drawn('a receipt is false', faults.wrong);
     const status = honest ? 'delivered' : dead ? 'dead' : 'off';
-    const late = random.chance(faults.late) ? random.int(5, 90) * MINUTE : random.int(1_000, 20_000);
-    const disorder = random.chance(faults.disorder);
+    const late = drawn('a receipt is late', faults.late) ? random.int(5, 90) * MINUTE : random.int(1_000, 20_000);
+    const disorder = drawn('receipts come out of order', faults.disorder);
     if (disorder || random.chance(0.3)) void receipt(messageId, 'sent', delayMs + (disorder ? late + 5_000 : 500));
     void receipt(messageId, status, delayMs + late);
-    if (random.chance(faults.twice)) void receipt(messageId, status, delayMs + late + random.int(0, 10 * MINUTE));
+    if (drawn('a receipt comes twice', faults.twice))
+      void receipt(messageId, status, delayMs + late + random.int(0, 10 * MINUTE));
   };
 
   const sendText = async ({ messageId, to, text: words }: Attempt) => {
     const { delivery } = host.faults();
-    const lost = random.chance(delivery.lost);
-    const delayMs = random.chance(delivery.late) ? random.int(2, 60) * MINUTE : random.int(1_000, 15_000);
+    const lost = drawn('a text is accepted and lost', delivery.lost);
+    const delayMs = drawn('a text is late', delivery.late) ? random.int(2, 60) * MINUTE : random.int(1_000, 15_000);
     const person = personAt(to);
     const delivered = !lost && person !== undefined && !person.off();
     receipts(messageId, { delivered, dead: person?.dead === true }, delayMs);
@@ -139,6 +146,7 @@ export function createNetwork(deps: NetworkDeps) {
     take: (attempt: Attempt): SendResult => {
       const providerId = `p${++ids}`;
       const { messageId, number, to, channel, text: words } = attempt;
+      ledger.count(channel === 'sms' ? 'texts out' : 'calls out');
       ledger.accepted.push({ messageId, number, to, channel, text: words, at: scheduler.now() });
       for (const [what, pattern] of Object.entries(NOTABLE)) if (pattern.test(words)) ledger.see(what);
       ledger.note(`out ${channel} ${messageId} #${number} ${to} "${words}"`);

@@ -22,6 +22,7 @@ export function createPoison(count: number, ledger: Ledger): { registry: Registr
         const tried = (tries.get(context.key) ?? 0) + 1;
         tries.set(context.key, tried);
         if (tried > TRIES_MAX) ledger.fail('S16', `${context.key} was tried ${tried} times`);
+        ledger.fault('an actor is poison');
         throw new Error('poison');
       },
     },

@@ -10,9 +10,12 @@ export interface Job {
   /** The seed's own where it is left out. */
   readonly profile?: Profile;
   readonly mutant: string | null;
+  /** With the end of the trace although it went well. */
+  readonly traced?: boolean;
 }
 
 export interface Pool {
+  readonly workers: number;
   run(job: Job): Promise<Result>;
   close(): Promise<void>;
 }
@@ -36,6 +39,7 @@ export function openPool(count = Math.min(WORKERS_MAX, availableParallelism())):
     else idle.push(worker);
   };
   return {
+    workers: count,
     run: async (job) => {
       const worker = await take();
       try {

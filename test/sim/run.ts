@@ -6,9 +6,14 @@
 
 import { parseArgs } from 'node:util';
 import { type Profile, profileOf } from './faults.ts';
+import { TRACE_LINES } from './ledger.ts';
 import { MUTANTS } from './mutants.ts';
 import { openPool } from './pool.ts';
 import { report, runSeeds } from './seeds.ts';
+import { createProgress, summaryOf } from './summary.ts';
+
+/** In fewer not everything can be expected to happen. */
+const SEEDS_FOR_SOMETIMES = 100;
 
 const { values: options } = parseArgs({
   options: {
@@ -24,24 +29,25 @@ const pool = openPool();
 const write = (text: string) => process.stdout.write(text);
 
 async function one(seed: number, profile: Profile): Promise<boolean> {
-  const result = await pool.run({ seed, profile, mutant: null });
-  write(`${report(result, 80)}\n`);
-  for (const [what, count] of [...result.counts, ...result.seen].sort())
+  const result = await pool.run({ seed, profile, mutant: null, traced: true });
+  write(`${report(result, TRACE_LINES)}\n`);
+  for (const [what, count] of [...result.counts, ...result.faults, ...result.seen].sort())
     write(`${String(count).padStart(9)}  ${what}\n`);
   return result.violation === null;
 }
 
 async function many(from: number, count: number): Promise<boolean> {
-  let done = 0;
-  const { results, failures, counts, neverSeen } = await runSeeds(pool, { from, count }, ({ seed, violation }) => {
-    write(`\r${++done} of ${count} seeds, ${violation === null ? 'well' : `seed ${seed} failed`}   `);
-  });
-  write('\n');
-  for (const failure of failures) write(`${report(failure)}\n`);
-  for (const [what, count] of [...counts].sort()) write(`${String(count).padStart(9)}  ${what}\n`);
-  for (const what of neverSeen) write(`    never  ${what}\n`);
-  write(`${results.length - failures.length} of ${results.length} seeds kept every promise\n`);
-  return failures.length === 0 && (neverSeen.length === 0 || count < 50);
+  const progress = createProgress(count, write);
+  const began = performance.now();
+  const totals = await runSeeds(pool, { from, count }, ({ violation }) => progress.step(violation !== null));
+  progress.end();
+  const { user, system } = process.cpuUsage();
+  write(summaryOf(totals, { minutes: (performance.now() - began) / 60_000, cpuSeconds: (user + system) / 1e6 }));
+  for (const failure of totals.failures) write(`${report(failure)}\n`);
+  const silent = count < SEEDS_FOR_SOMETIMES ? [] : totals.neverSeen;
+  for (const what of silent) write(`never happened: ${what}\n`);
+  write(`${count - totals.failed} of ${count} seeds kept every promise\n`);
+  return totals.failed === 0 && silent.length === 0;
 }
 
 async function mutants(from: number, count: number): Promise<boolean> {

@@ -1,5 +1,6 @@
-/** Runs many seeds and adds up what they saw. */
+/** Runs many seeds and adds up what they saw, in memory that does not grow with their number. */
 
+import { FAULT_KINDS, type FaultKind } from './fault-kinds.ts';
 import type { Pool } from './pool.ts';
 import type { Result } from './simulate.ts';
 
@@ -38,11 +39,21 @@ const SOMETIMES = [
   'a risk critical_illness',
 ] as const;
 
+/** Of these each broken one means that somebody who should have been told was not, or that something said was not taken. */
+const LOSSES = ['S1', 'S17', 'L1', 'L3', 'rule 1', 'rule 11'];
+
+const FAILURES_SHOWN_MAX = 20;
+
 export interface Totals {
-  readonly results: readonly Result[];
+  readonly seeds: number;
+  readonly failed: number;
+  /** Of those, the ones in which something was lost. */
+  readonly lost: number;
+  /** The first ones. */
   readonly failures: readonly Result[];
   readonly counts: ReadonlyMap<string, number>;
-  /** Of `SOMETIMES`. */
+  readonly faults: ReadonlyMap<FaultKind, number>;
+  /** What should have happened in some seed and did not. */
   readonly neverSeen: readonly string[];
 }
 
@@ -51,21 +62,33 @@ export async function runSeeds(
   { from, count }: { readonly from: number; readonly count: number },
   onResult: (result: Result) => void = () => {},
 ): Promise<Totals> {
-  const seeds = Array.from({ length: count }, (_, index) => from + index);
-  const results = await Promise.all(
-    seeds.map(async (seed) => {
-      const result = await pool.run({ seed, mutant: null });
+  const counts = new Map<string, number>();
+  const seen = new Map<string, number>();
+  const faults = new Map<FaultKind, number>();
+  const failures: Result[] = [];
+  let failed = 0;
+  let lost = 0;
+  let next = from;
+  const lane = async () => {
+    while (next < from + count) {
+      const result = await pool.run({ seed: next++, mutant: null });
+      add(counts, result.counts);
+      add(seen, result.seen);
+      add(faults, result.faults);
+      if (result.violation !== null) {
+        failed++;
+        if (LOSSES.includes(result.violation.split(':')[0] as string)) lost++;
+        if (failures.length < FAILURES_SHOWN_MAX) failures.push(result);
+      }
       onResult(result);
-      return result;
-    }),
-  );
-  const seen = addUp(results.map((result) => result.seen));
-  return {
-    results,
-    failures: results.filter((result) => result.violation !== null),
-    counts: addUp(results.map((result) => result.counts)),
-    neverSeen: SOMETIMES.filter((what) => !seen.has(what)),
+    }
   };
+  await Promise.all(Array.from({ length: pool.workers }, lane));
+  const neverSeen = [
+    ...SOMETIMES.filter((what) => !seen.has(what)),
+    ...FAULT_KINDS.filter((kind) => !faults.has(kind)),
+  ];
+  return { seeds: count, failed, lost, failures, counts, faults, neverSeen };
 }
 
 /** How the mutant was first noticed, or null where no seed noticed it. */
@@ -77,10 +100,8 @@ export async function hunt(pool: Pool, mutant: string, seedsMax: number): Promis
   return null;
 }
 
-function addUp(maps: readonly ReadonlyMap<string, number>[]): Map<string, number> {
-  const sum = new Map<string, number>();
-  for (const map of maps) for (const [what, count] of map) sum.set(what, (sum.get(what) ?? 0) + count);
-  return sum;
+function add<K>(sum: Map<K, number>, more: ReadonlyMap<K, number>): void {
+  for (const [what, count] of more) sum.set(what, (sum.get(what) ?? 0) + count);
 }
 
 /** What a person needs to see the failure again: one command, the broken promise, and what led to it. */

@@ -1,6 +1,7 @@
 /** One seed from enrolment to the audits: three chaotic days, a quiet one, and everything that is due carried out twice. */
 
 import { audit } from './audit.ts';
+import type { FaultKind } from './fault-kinds.ts';
 import type { Profile } from './faults.ts';
 import { HONEST, type Mutant } from './mutant.ts';
 import { CHAOS_DAYS, createWorld, DAY, START, type World } from './world.ts';
@@ -14,9 +15,11 @@ export interface Result {
   /** The first promise that was broken. */
   readonly violation: string | null;
   readonly digest: string;
+  /** The last lines of the trace. */
   readonly tail: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
   readonly seen: ReadonlyMap<string, number>;
+  readonly faults: ReadonlyMap<FaultKind, number>;
 }
 
 export async function simulate(seed: number, profile: Profile, mutant: Mutant = HONEST): Promise<Result> {
@@ -37,8 +40,17 @@ export async function simulate(seed: number, profile: Profile, mutant: Mutant = 
   const { truth, village, saves, took, deadUntil } = world;
   const audited = { ledger, village, saves, took, deadUntil, items: truth.items, now: scheduler.now() };
   if (!stop()) audit({ ...audited, calm: profile === 'calm' });
-  const { counts, seen } = ledger;
-  return { seed, profile, violation: ledger.violation(), digest: ledger.digest(), tail: ledger.tail(), counts, seen };
+  const { counts, seen, faults } = ledger;
+  return {
+    seed,
+    profile,
+    violation: ledger.violation(),
+    digest: ledger.digest(),
+    tail: ledger.tail(),
+    counts,
+    seen,
+    faults,
+  };
 }
 
 /** Everything that is due is carried out twice; the second time changes nothing (L8). */

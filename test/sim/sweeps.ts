@@ -1,5 +1,6 @@
 /** The minute sweep of every shard: lost, doubled, late, or silent for hours. */
 
+import { diceOf } from './fault-kinds.ts';
 import type { Host, Outcome } from './invocation.ts';
 import type { Random } from './random.ts';
 import type { System } from './system.ts';
@@ -17,6 +18,7 @@ const MINUTE = 60_000;
 export function createSweeps({ host, random, shards, start, silent }: SweepDeps) {
   const { scheduler, truth, ledger } = host;
   let ended = false;
+  const drawn = diceOf(random, ledger);
 
   const sweep = (shard: number, delayMs: number) =>
     scheduler.after(
@@ -30,11 +32,12 @@ export function createSweeps({ host, random, shards, start, silent }: SweepDeps)
     const { sweep: faults, skewMs } = host.faults();
     const next = truth.nextDue();
     // A minute in which nothing can be due for any clock would only cost time.
-    if (next === null || Date.parse(next) > scheduler.now() + skewMs || silent(scheduler.now())) return;
+    if (next === null || Date.parse(next) > scheduler.now() + skewMs) return;
+    if (silent(scheduler.now())) return ledger.fault('no sweep for three hours');
     for (let shard = 0; shard < shards; shard++) {
-      if (random.chance(faults.lost)) ledger.count('sweeps lost');
-      else sweep(shard, random.chance(faults.late) ? random.int(1_000, 3 * MINUTE) : 0);
-      if (random.chance(faults.doubled)) sweep(shard, random.int(0, 5_000));
+      if (!drawn('a sweep is lost', faults.lost))
+        sweep(shard, drawn('a sweep is late', faults.late) ? random.int(1_000, 3 * MINUTE) : 0);
+      if (drawn('a sweep is doubled', faults.doubled)) sweep(shard, random.int(0, 5_000));
     }
   };
 

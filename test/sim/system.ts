@@ -8,6 +8,7 @@ import { createTelephone, type Telephone } from '../../shared/app/telephone.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
 import type { Attempt, SendResult } from '../../shared/domain/message.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
+import type { FaultKind } from './fault-kinds.ts';
 import { boundary, clockOf, type Host, type Invocation, storeOf } from './invocation.ts';
 
 export interface System {
@@ -70,19 +71,20 @@ async function send(host: Host, run: Invocation, carriers: Carriers, attempt: At
   const faults = host.faults().carrier;
   const random = host.random.carrier;
   const carrier = 'simulated';
-  const refused = random.chance(faults.refuse);
-  const broken = random.chance(faults.unknown) || host.carrierDead();
-  const throws = random.chance(faults.throws);
+  const fate = carrierFate(host);
   carriers.onAttempt(attempt);
   const result = await boundary<SendResult>(host, run, {
     port: 'carrier',
     faults,
     random,
     milliseconds: CARRIER_MS,
+    named: { busy: 'carrier: 429', applied: 'carrier: timeout, and taken' },
     effect: async () => {
-      if (throws) throw new Error('the connection broke');
-      if (broken) return { outcome: 'unknown', carrier };
-      if (refused) return { outcome: 'refused', carrier, reason: 'other' };
+      if (fate.kind !== null) ledger.fault(fate.kind);
+      if (fate.taken) carriers.take(attempt);
+      if (fate.throws) throw new Error('the connection broke');
+      if (fate.outcome === 'unknown') return { outcome: 'unknown', carrier };
+      if (fate.outcome === 'refused') return { outcome: 'refused', carrier, reason: 'other' };
       return carriers.take(attempt);
     },
     failure: async (why) => (why === 'busy' ? { outcome: 'throttled', carrier } : { outcome: 'unknown', carrier }),
@@ -90,13 +92,44 @@ async function send(host: Host, run: Invocation, carriers: Carriers, attempt: At
     carriers.onOutcome(attempt, null);
     throw error;
   });
-  // A timeout is only known when its time is over.
-  if (result.outcome === 'unknown')
+  // A timeout is only known when its time is over; a 5xx says so at once.
+  if (result.outcome === 'unknown' && !fate.prompt)
     await new Promise<void>((resolve) => scheduler.after(random.int(0, CARRIER_TIMEOUT_MS), resolve));
   if (!run.alive) return new Promise(() => {});
   ledger.count(`carrier said ${result.outcome}`);
   carriers.onOutcome(attempt, result);
   return result;
+}
+
+interface Fate {
+  readonly kind: FaultKind | null;
+  readonly outcome: 'accepted' | 'refused' | 'unknown';
+  /** Sent, although we are not told so. */
+  readonly taken: boolean;
+  readonly throws: boolean;
+  /** Known without waiting for the end of our patience. */
+  readonly prompt: boolean;
+}
+
+/** What the carrier will do with one request, where the request gets there. */
+function carrierFate(host: Host): Fate {
+  const { refuse, broken, timeout, taken, throws } = host.faults().carrier;
+  const random = host.random.carrier;
+  const drawn = {
+    throws: random.chance(throws),
+    broken: random.chance(broken),
+    timeout: random.chance(timeout),
+    refused: random.chance(refuse),
+    taken: random.chance(taken),
+  };
+  const unclear = { outcome: 'unknown', taken: false, throws: false, prompt: true } as const;
+  if (host.carrierDead()) return { ...unclear, kind: 'carrier: down for hours', prompt: false };
+  if (drawn.throws) return { ...unclear, kind: 'carrier: connection broke', throws: true };
+  const end = drawn.taken ? 'and taken' : 'not taken';
+  if (drawn.broken) return { ...unclear, kind: `carrier: 5xx, ${end}`, taken: drawn.taken };
+  if (drawn.timeout) return { ...unclear, kind: `carrier: timeout, ${end}`, taken: drawn.taken, prompt: false };
+  if (drawn.refused) return { ...unclear, kind: 'carrier: 4xx', outcome: 'refused' };
+  return { ...unclear, kind: null, outcome: 'accepted', prompt: false };
 }
 
 /** Nothing that is logged holds a telephone number (S14). */

@@ -10,12 +10,12 @@ import { simulate } from './simulate.ts';
 
 assert(parentPort, 'a worker has a parent');
 const port = parentPort;
-port.on('message', ({ seed, profile, mutant }: Job) => {
+port.on('message', ({ seed, profile, mutant, traced = false }: Job) => {
   const wrong = mutant === null ? HONEST : MUTANTS.find(({ name }) => name === mutant);
   assert(wrong, `there is no mutant "${mutant}"`);
   // What goes wrong in the simulation itself must stop the run, not hang it.
   simulate(seed, profile ?? profileOf(seed), wrong).then(
-    (result) => port.postMessage(result),
+    (result) => port.postMessage(result.violation === null && !traced ? { ...result, tail: [] } : result),
     (error: unknown) => port.postMessage({ error: String(error instanceof Error ? error.stack : error) }),
   );
 });
