@@ -137,7 +137,7 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
     case 'missedDay':
       return onMissedDay(state, event, elder, context);
     case 'hushed':
-      return { state: onHushed(state, event.hushed, context), tells: [] };
+      return onHushed(state, event.hushed, elder, context);
     case 'moved':
       return onMoved(state, event.from, elder, context);
     case 'handOver':
@@ -159,9 +159,11 @@ function take(state: Case, event: LaterCaseEvent, elder: Elder, context: Context
   }
 }
 
-function onHushed(state: Case, hushed: Case['hushed'], context: Context): Case {
+/** Who is owed a call gets it now: were it left to the timer, a closing before the next sweep would come first. */
+function onHushed(state: Case, hushed: Case['hushed'], elder: Elder, context: Context): CaseStep {
   const over = state.hushed === 'death' && hushed !== 'death';
-  return { ...(over ? resumeFamily(state, context) : state), hushed };
+  if (!over) return { state: { ...state, hushed }, tells: [] };
+  return onRiskTimer({ ...resumeFamily(state, context), hushed }, elder, context);
 }
 
 function onSafe(state: Case, safeAt: string, elder: Elder, context: Context): CaseStep | null {
