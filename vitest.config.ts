@@ -13,7 +13,11 @@ export default defineConfig({
         test: { name: 'rules', include: ['test/**/*.test.ts'], exclude: [SIMULATION], sequence: { groupOrder: 0 } },
       },
       // Alone, at the end: it uses every core itself.
-      { extends: true, test: { name: 'sim', include: [SIMULATION], sequence: { groupOrder: 1 } } },
+      // Its first test waits for all the seeds, which on a busy machine takes long.
+      {
+        extends: true,
+        test: { name: 'sim', include: [SIMULATION], sequence: { groupOrder: 1 }, testTimeout: 1_800_000 },
+      },
     ],
     coverage: {
       provider: 'v8',

@@ -8,6 +8,7 @@ import { diceOf } from './fault-kinds.ts';
 import type { Host, Outcome } from './invocation.ts';
 import type { Said, Sent } from './ledger.ts';
 import type { Random } from './random.ts';
+import { createReceipts } from './receipts.ts';
 import type { System } from './system.ts';
 
 /** How somebody takes a call. `press` answers a turn: a key, null for silence, `hang` to hang up. */
@@ -36,13 +37,6 @@ export interface NetworkDeps {
 const PATIENCE_MS = 15_000;
 const RETRY_MS = [30, 60, 120, 300, 600, 900, 1800, 3600, 3600, 3600].map((seconds) => seconds * 1000);
 const MINUTE = 60_000;
-
-const RECEIPTS = {
-  sent: { status: 'sent', reason: null },
-  delivered: { status: 'delivered', reason: null },
-  dead: { status: 'undelivered', reason: 'dead' },
-  off: { status: 'undelivered', reason: 'off' },
-} as const;
 
 const NOTABLE = {
   'a joined text': /人待看望：|系统故障，今天没问到：.*、/u,
@@ -105,24 +99,7 @@ export function createNetwork(deps: NetworkDeps) {
     if (drawn('a webhook is replayed', faults.replay)) void deliver(sent, random.int(20, 60) * 60 * MINUTE);
   };
 
-  const receipt = async (messageId: string, status: keyof typeof RECEIPTS, delayMs: number) => {
-    await sleep(delayMs);
-    await webhook('receipt', (system) => system.receiver.receipt({ messageId, ...RECEIPTS[status] }));
-  };
-
-  /** What the receipts say, which need not be what happened. */
-  const receipts = (messageId: string, { delivered, dead }: { delivered: boolean; dead: boolean }, delayMs: number) => {
-    const { receipt: faults } = host.faults();
-    if (drawn('no receipt', 1 - faults.given)) return;
-    const honest = delivered === !drawn('a receipt is false', faults.wrong);
-    const status = honest ? 'delivered' : dead ? 'dead' : 'off';
-    const late = drawn('a receipt is late', faults.late) ? random.int(5, 90) * MINUTE : random.int(1_000, 20_000);
-    const disorder = drawn('receipts come out of order', faults.disorder);
-    if (disorder || random.chance(0.3)) void receipt(messageId, 'sent', delayMs + (disorder ? late + 5_000 : 500));
-    void receipt(messageId, status, delayMs + late);
-    if (drawn('a receipt comes twice', faults.twice))
-      void receipt(messageId, status, delayMs + late + random.int(0, 10 * MINUTE));
-  };
+  const receipts = createReceipts({ ...deps, sleep, webhook });
 
   const sendText = async ({ messageId, to, text: words }: Attempt) => {
     const { delivery } = host.faults();

@@ -1,6 +1,7 @@
 /** The promises of design.md under kills, doubles, throttling and lies; and that the simulation can fail. */
 
 import { afterAll, describe, expect, test } from 'vitest';
+import { KEPT_SEEDS } from './kept-seeds.ts';
 import { MUTANTS } from './mutants.ts';
 import { openPool } from './pool.ts';
 import { hunt, report, runSeeds } from './seeds.ts';
@@ -15,6 +16,7 @@ const digests = new Map<number, string>();
 const first = runSeeds(pool, { from: 1, count: SEEDS }, ({ seed, digest }) => digests.set(seed, digest));
 const replayed = new Map<number, string>();
 const again = runSeeds(pool, { from: 1, count: REPLAYED }, ({ seed, digest }) => replayed.set(seed, digest));
+const kept = new Map(KEPT_SEEDS.map(({ seed, profile }) => [seed, pool.run({ seed, profile, mutant: null })]));
 const hunts = new Map(MUTANTS.map(({ name }) => [name, hunt(pool, name, MUTANT_SEEDS_MAX)]));
 
 afterAll(() => pool.close());
@@ -34,6 +36,13 @@ describe('a village through three chaotic days and a quiet one', () => {
     expect(replayed.size).toBe(REPLAYED);
     for (const [seed, digest] of replayed) expect(digest, `seed ${seed}`).toBe(digests.get(seed));
     expect(new Set(digests.values()).size).toBe(SEEDS);
+  });
+});
+
+describe('a seed that once failed', () => {
+  test.each(KEPT_SEEDS)('$seed: $story', async ({ seed }) => {
+    const result = await kept.get(seed);
+    expect(result?.violation, result && report(result)).toBeNull();
   });
 });
 
