@@ -5,28 +5,18 @@
  * X-Ray or on metrics of asynchronous invocations, which do not exist in every partition.
  */
 
-import { Duration, Stack } from 'aws-cdk-lib';
+import { type CfnCondition, Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ComparisonOperator, MathExpression, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { TABLE } from '../shared/adapters/table.ts';
+import { NAMESPACE, type Raise, raiser } from './alarm-raise.ts';
+import { watchCarriers, watchSynthetic } from './alarms-carriers.ts';
 import type { DeployedFunction, FunctionName } from './functions.ts';
-
-/** Where functions/sweep.ts and functions/daily.ts publish, with the dimensions `service` (the stack, since two may share an account) and `shard`. */
-const NAMESPACE = 'Baopingan';
 
 /** Nothing may be due for longer than the audit allows (design.md section 3). */
 const OLDEST_DUE_SECONDS_MAX = 300;
@@ -44,43 +34,22 @@ export interface Watched {
   readonly api: HttpApi;
   readonly table: Table;
   readonly functions: readonly DeployedFunction[];
+  readonly textsPerDayMax: number;
+  /** Whether a synthetic elder is configured. */
+  readonly synthetic: CfnCondition;
   /** Queues of what could not be handed to a function at all. */
   readonly undelivered: readonly { readonly id: string; readonly queue: Queue; readonly impact: string }[];
 }
 
-interface AlarmProps {
-  readonly metric: IMetric;
-  /** What harm it means and to whom, then what to look at. */
-  readonly impact: string;
-  readonly comparison?: ComparisonOperator;
-  readonly threshold?: number;
-  readonly periods?: number;
-  /** What silence means; by default that nothing happened. */
-  readonly missing?: TreatMissingData;
-}
-
-type Raise = (id: string, props: AlarmProps) => void;
-
 export function createAlarms(scope: Construct, watched: Watched): void {
-  const action = new SnsAction(watched.topic);
-  const raise: Raise = (id, props) => {
-    const alarm = new Alarm(scope, `${id}Alarm`, {
-      alarmName: `${Stack.of(scope).stackName}-${id}`,
-      alarmDescription: props.impact,
-      metric: props.metric,
-      comparisonOperator: props.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      threshold: props.threshold ?? 1,
-      evaluationPeriods: props.periods ?? 1,
-      treatMissingData: props.missing ?? TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(action);
-    alarm.addOkAction(action);
-  };
+  const raise = raiser(scope, watched.topic);
   watchSweeps(raise, watched.shards, Stack.of(scope).stackName);
   watchFigures(raise, Stack.of(scope).stackName);
   for (const deployed of watched.functions) watchFunction(raise, deployed);
   for (const { id, queue, impact } of watched.undelivered) watchQueue(raise, id, queue, impact);
   watchLogs(scope, raise, watched.functions);
+  watchCarriers(scope, raise, watched);
+  watchSynthetic(raise, Stack.of(scope).stackName, watched.synthetic);
   watchApi(raise, watched.api);
   watchTable(raise, watched.table);
 }
@@ -210,6 +179,20 @@ export const LOG_SIGNS: readonly LogSign[] = [
     id: 'CarrierBroken',
     pattern: '{ $.event = "carrier-threw" }',
     impact: 'Texts and calls to elders, liaisons and children do not leave: the carrier adapter itself breaks.',
+  },
+  {
+    id: 'SyntheticLate',
+    pattern: '{ ($.event = "synthetic alert late") || ($.event = "synthetic case open") }',
+    impact:
+      'Liaisons may not get the alerts of elders who did not answer, or their answers are not taken: the alert of the synthetic ' +
+      'elder is not back through the carrier half an hour after its time. Text a liaison by hand; see the carrier.',
+  },
+  {
+    id: 'HeartbeatNotTaken',
+    pattern: '{ $.event = "heartbeat not taken" }',
+    impact:
+      'If this service stopped, nobody would look after the elders or know of it: the address outside did not take our heartbeat. ' +
+      'See the account at the dead-man service and HeartbeatUrl.',
   },
   {
     id: 'TextUnreadable',

@@ -4,7 +4,7 @@
  * What has no default is asked for: a deployment whose alarms reach nobody is refused.
  */
 
-import { CfnCondition, CfnParameter, type CfnParameterProps, Fn } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, type CfnParameterProps, CfnRule, Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 const E164 = '^\\+[1-9][0-9]{7,14}$';
@@ -41,6 +41,59 @@ export function createSettings(scope: Construct): Settings {
       allowedPattern: '^https://[^/]+$',
     }),
   };
+}
+
+export interface SelfWatchSettings {
+  readonly syntheticPhone: string;
+  readonly syntheticSender: string;
+  readonly heartbeatUrl: string;
+  readonly textsPerDayMax: number;
+  readonly hasSynthetic: CfnCondition;
+}
+
+/** How the service is watched from outside. */
+export function selfWatchSettings(scope: Construct): SelfWatchSettings {
+  const phone = parameter(scope, 'SyntheticPhone', {
+    description:
+      'A telephone number of our own at the carrier, in E.164, whose texts come back to us: the synthetic elder; empty: none.',
+    default: '',
+    allowedPattern: `^$|${E164}`,
+  });
+  const sender = parameter(scope, 'SyntheticSender', {
+    description: 'The number that our texts come from, as that telephone shows it; several by comma.',
+    default: '',
+    allowedPattern: '^[0-9A-Za-z+,]*$',
+  });
+  const heartbeatUrl = parameter(scope, 'HeartbeatUrl', {
+    description: 'Address of a dead-man service that raises the alarm when we do not call it; empty: none.',
+    default: '',
+    allowedPattern: '^(https://[^\\s]+)?$',
+  });
+  const textsPerDayMax = new CfnParameter(scope, 'TextsPerDayMax', {
+    type: 'Number',
+    description: 'So many texts within a day raise an alarm: about three times as many as there are elders.',
+    default: 10_000,
+    minValue: 1,
+  }).valueAsNumber;
+  const none = (value: string) => Fn.conditionEquals(value, '');
+  // What the functions would refuse at their start is refused before they are deployed.
+  new CfnRule(scope, 'SyntheticIsWhole', {
+    assertions: [
+      {
+        assert: Fn.conditionOr(
+          Fn.conditionAnd(none(phone), none(sender)),
+          Fn.conditionAnd(
+            Fn.conditionNot(none(phone)),
+            Fn.conditionNot(none(sender)),
+            Fn.conditionNot(Fn.conditionEquals(phone, sender)),
+          ),
+        ),
+        assertDescription: 'Give SyntheticPhone and SyntheticSender, two different numbers, or neither.',
+      },
+    ],
+  });
+  const hasSynthetic = new CfnCondition(scope, 'HasSynthetic', { expression: Fn.conditionNot(none(phone)) });
+  return { syntheticPhone: phone, syntheticSender: sender, heartbeatUrl, textsPerDayMax, hasSynthetic };
 }
 
 /** Who signs staff in to the registry, and who may name the others. */

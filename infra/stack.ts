@@ -12,7 +12,7 @@ import { createHttpApi, route } from './http-api.ts';
 import type { Partition } from './partition.ts';
 import { createRegistryDoor } from './registry-door.ts';
 import { createRegistryKey } from './registry-key.ts';
-import { createSettings, publicBaseUrl } from './settings.ts';
+import { createSettings, publicBaseUrl, selfWatchSettings } from './settings.ts';
 import { createSms } from './sms.ts';
 import { createSweepRules } from './sweep-rules.ts';
 import { createTable } from './table.ts';
@@ -27,6 +27,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   });
   explain(stack, 'CloudFormation-Validate::W2509', 'TwilioSecretName is the name of a secret, not a secret.');
   const settings = createSettings(stack);
+  const selfWatch = selfWatchSettings(stack);
   const table = createTable(stack);
   const registryKey = createRegistryKey(stack);
   const api = createHttpApi(stack);
@@ -48,6 +49,8 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
       TWILIO_SECRET_NAME: settings.twilioSecretName,
       TWILIO_API_BASE: settings.twilioApiBase,
       HOTLINE_NUMBER: settings.hotlineNumber,
+      SYNTHETIC_PHONE: selfWatch.syntheticPhone,
+      SYNTHETIC_SENDER: selfWatch.syntheticSender,
       ...sms?.environment,
       // Two stacks in one account must not count each other's heartbeats.
       POWERTOOLS_SERVICE_NAME: partition.stackName,
@@ -59,7 +62,9 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   route(api, web.lambda);
   const sweep = createFunction(stack, 'sweep', deps);
   createSweepRules(stack, sweep, SHARDS);
-  const daily = createFunction(stack, 'daily', deps);
+  // Whoever has the address could keep the alarm quiet: no other function is given it.
+  const heartbeat = { HEARTBEAT_URL: selfWatch.heartbeatUrl };
+  const daily = createFunction(stack, 'daily', { ...deps, environment: { ...deps.environment, ...heartbeat } });
   createDailyRule(stack, daily);
   const registry = createRegistryDoor(stack, api, deps);
   const fromSms = sms?.subscribe(createFunction(stack, 'inbound-sms', deps), createFunction(stack, 'receipts', deps));
@@ -69,6 +74,8 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     shards: SHARDS,
     api,
     table,
+    textsPerDayMax: selfWatch.textsPerDayMax,
+    synthetic: selfWatch.hasSynthetic,
     functions: [web, sweep, daily, registry, ...(fromSms?.functions ?? [])],
     undelivered: fromSms?.undelivered ?? [],
   });

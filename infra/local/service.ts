@@ -67,7 +67,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalService> {
   const table = await startTable(join(options.data, 'table'));
   const provider = await createIdentityProvider(url, join(options.data, 'identity-provider.json'));
   const config = configOf(options.data, { url, endpoint: table.endpoint, issuer: provider.issuer });
-  const log = createLog((line) => process.stderr.write(`${line}\n`));
+  // Every text and call would be a line: the page shows them already.
+  const log = { ...createLog((line) => process.stderr.write(`${line}\n`)), info: () => undefined };
   const { configuration } = options;
   const system = createSystem(config, { clock: clock.now, log, ...(configuration && { configuration }) });
   const registry = createRegistry(system, config, fileKeys(join(options.data, 'data-key')));

@@ -16,6 +16,7 @@ import type { Store } from '../app/store.ts';
 import { createTelephone, type Telephone } from '../app/telephone.ts';
 import { type Configuration, configurationOf } from '../domain/configuration.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
+import { withAnswersLogged } from './carrier-log.ts';
 import { eumText, snsText } from './carriers/aws-sms.ts';
 import { twilioCalls } from './carriers/twilio.ts';
 import type { Config } from './config.ts';
@@ -55,7 +56,7 @@ export function createSystem(config: Config, overrides: Overrides = {}): System 
   const endpoint = config.DYNAMODB_ENDPOINT;
   const client = createDocumentClient(endpoint === undefined ? {} : { endpoint });
   const store = createDynamoDbStore({ client, table: config.TABLE_NAME });
-  const perform = createCarrier(config);
+  const perform = withAnswersLogged(createCarrier(config), log);
   const engine = createEngine({
     store,
     registry: REGISTRY,

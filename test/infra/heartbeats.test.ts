@@ -5,16 +5,18 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test, vi } from 'vitest';
 import { PARTITIONS } from '../../infra/partition.ts';
 import { createSystemStack } from '../../infra/stack.ts';
+import type { Standing } from '../../shared/domain/probe.ts';
 
 const system = {
   engine: { sweep: async () => ({ handled: 0 }) },
   store: { due: async () => [], get: async () => null, area: async () => ({ rows: [], cursor: null }) },
   configuration: { county: { retention: { leftDays: 400 } } },
-  syntheticPhone: null,
-  callOutside: null,
 };
 vi.mock('../../functions/system.ts', () => ({ system: async () => system }));
 vi.mock('../../functions/registry.ts', () => ({ registry: async () => ({ system, registry: {} }) }));
+
+const look = vi.hoisted(() => ({ standing: null as Standing | null }));
+vi.mock('../../shared/app/self-watch.ts', () => ({ watchItself: async () => ({ ...look, beat: 'off' }) }));
 
 interface Emf {
   readonly [name: string]: unknown;
@@ -36,12 +38,14 @@ async function published(run: () => Promise<void>): Promise<string[]> {
   });
   await run();
   spy.mockRestore();
-  const emf = JSON.parse(written.find((line) => line.includes('_aws')) ?? '{}') as Emf;
-  return emf._aws.CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
-    Dimensions.flatMap((names) => {
-      const dimensions = names.map((name) => `${name}=${String(emf[name])}`).sort();
-      return Metrics.map(({ Name }) => `${Namespace}/${Name}/${dimensions.join(',')}`);
-    }),
+  const lines = written.filter((line) => line.includes('_aws')).map((line) => JSON.parse(line) as Emf);
+  return lines.flatMap((emf) =>
+    emf._aws.CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
+      Dimensions.flatMap((names) => {
+        const dimensions = names.map((name) => `${name}=${String(emf[name])}`).sort();
+        return Metrics.map(({ Name }) => `${Namespace}/${Name}/${dimensions.join(',')}`);
+      }),
+    ),
   );
 }
 
@@ -61,6 +65,14 @@ test('alarms on sweeps and figures: wait for the metrics that a sweep of that sh
   for (const metric of await published(() => sweep.handler({ shard: 3 }))) expect(awaited).toContain(metric);
   expect(await published(daily.handler)).toEqual([`Baopingan/FiguresHeartbeat/service=${stackName}`]);
   expect(awaited).toContain(`Baopingan/FiguresHeartbeat/service=${stackName}`);
+  look.standing = 'waiting';
+  const both = await published(daily.handler);
+  expect(both).toContain(`Baopingan/SyntheticHeartbeat/service=${stackName}`);
+  for (const metric of both) expect(awaited).toContain(metric);
+  for (const standing of ['late', 'open'] as const) {
+    look.standing = standing;
+    expect(await published(daily.handler), standing).not.toContain(`Baopingan/SyntheticHeartbeat/service=${stackName}`);
+  }
   for (const name of ['SweepHeartbeat', 'OldestDueSeconds'])
     expect(awaited).toContain(`Baopingan/${name}/service=${stackName},shard=3`);
 });

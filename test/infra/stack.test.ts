@@ -211,6 +211,62 @@ describe.each([
     }
   });
 
+  test('tells of a dead sweep within 15 minutes, although CloudWatch looks back over more periods where some are missing (L7)', () => {
+    const within = 15 * 60;
+    const run = 60 + 50;
+    for (const name of ['SweepHeartbeat', 'OldestDueSeconds']) {
+      const alarms = ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.MetricName === name);
+      expect(alarms).toHaveLength(SHARDS);
+      for (const { Properties } of alarms) {
+        const silence = Properties.Period * Properties.EvaluationPeriods;
+        const overdue = name === 'OldestDueSeconds' ? Properties.Threshold : 0;
+        // With as many periods again as it needs (docs.aws.amazon.com: for 3 it looks at 5).
+        expect(run + overdue + 2 * silence).toBeLessThanOrEqual(within);
+      }
+    }
+  });
+
+  test('watches the synthetic elder only where one is configured, and refuses half a configuration', () => {
+    template.hasResource('AWS::CloudWatch::Alarm', {
+      Condition: 'HasSynthetic',
+      Properties: {
+        MetricName: 'SyntheticHeartbeat',
+        Period: 3600,
+        EvaluationPeriods: 2,
+        TreatMissingData: 'breaching',
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+      },
+    });
+    expect(template.toJSON().Rules.SyntheticIsWhole.Assertions).toHaveLength(1);
+  });
+
+  test('gives the address of the heartbeat to the daily run alone', () => {
+    const given = functions.filter(({ Environment }) => 'HEARTBEAT_URL' in Environment.Variables);
+    expect(given.map(({ Role }) => JSON.stringify(Role))).toEqual([expect.stringContaining('DailyRole')]);
+  });
+
+  test('alarms when carriers fail in many attempts, and when more texts leave than the operator expects', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `${partition.stackName}-CarrierRefuses`,
+      Metrics: Match.arrayWith([
+        Match.objectLike({
+          Expression: 'IF((a + f >= 20 AND 100 * f > 10 * (a + f)) OR (f >= 3 AND a == 0), f, 0)',
+        }),
+      ]),
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'TextsAccepted',
+      Threshold: { Ref: 'TextsPerDayMax' },
+      Period: 86_400,
+    });
+    const filters = ofType('AWS::Logs::MetricFilter').filter(({ Properties }) =>
+      Properties.FilterPattern.includes('carrier-answered'),
+    );
+    expect(filters).toHaveLength(3 * functions.length);
+    for (const { Properties } of filters) expect(Properties.MetricTransformations[0].DefaultValue).toBe(0);
+  });
+
   test('encrypts every queue, refuses plain connections to it and watches it', () => {
     for (const { Properties } of ofType('AWS::SQS::Queue')) expect(Properties.SqsManagedSseEnabled).toBe(true);
     const queues = ofType('AWS::SQS::Queue').length;
@@ -279,6 +335,7 @@ function actionsOf(policy: Resource['Properties']): string[] {
 /** A plain value as it is; of references, what CloudFormation would put there. */
 function deployedAs(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
+  if (name.startsWith('SYNTHETIC_')) return '';
   if (name === 'HOTLINE_NUMBER') return '+8655112345678';
   return name.endsWith('URL') || name.endsWith('BASE') || name.endsWith('ISSUER') ? 'https://example.org' : 'name';
 }
