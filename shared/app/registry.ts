@@ -24,6 +24,7 @@ import type { Village } from '../domain/village-state.ts';
 import { decideWatch } from '../domain/watch.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import type { Registry } from './engine.ts';
+import { knowingEvents } from './known-events.ts';
 
 /** The partitions of the index by area: all enrolled watches, all open cases, and what else is listed without a scan. */
 export const WATCHES = 'watches';
@@ -48,7 +49,7 @@ export const TALLIES = 'tallies';
 /** Everybody of the staff who may do something. */
 export const GRANTS = 'grants';
 
-export const REGISTRY: Registry = {
+export const REGISTRY: Registry = knowingEvents({
   elder: { decide: decideElder },
   watch: {
     decide: decideWatch,
@@ -115,7 +116,7 @@ export const REGISTRY: Registry = {
     keepDays: (state, { replyDays }) => ((state as Failure).settled === null ? null : replyDays),
   },
   probe: { decide: decideProbe, contextOf: () => ({ elderId: SYNTHETIC_ID }) },
-};
+});
 
 /** The synthetic elder is counted nowhere and listed nowhere. */
 function watchesOf({ elderId, pause }: Watch): string | null {
