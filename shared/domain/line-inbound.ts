@@ -71,12 +71,14 @@ function onElderText(line: Line, hearing: Hearing): LineStep | null {
   return { line: heard, tells: [tell('watch', first.elderId, factId, answer(event, reading, { reply: mayReply }))] };
 }
 
-/** Whoever has this phone now is no elder of ours, or outlived one: a person is told, the phone is told nothing. */
+/** Whoever has this phone now is no elder of ours, or outlived one: a person is told, the phone is told nothing; a stop holds. */
 function onAbsentElder(line: Line, event: InboundEvent): LineStep | null {
   const gone = line.people.find((person) => person.role === 'elder');
   if (!gone) return null;
-  const said = answer(event, readReply(event.text), { reply: false });
-  return { line, tells: [tell('watch', gone.elderId, event.factId, said)] };
+  const reading = readReply(event.text);
+  const said = answer(event, reading, { reply: false });
+  const optOut = reading.label === 'stop' ? optedOut(line, event.at) : line.optOut;
+  return { line: { ...line, optOut }, tells: [tell('watch', gone.elderId, event.factId, said)] };
 }
 
 /** Only what nothing else explains is a wrong number; staff and children are who they are. */

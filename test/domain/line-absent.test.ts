@@ -48,6 +48,12 @@ describe('an elder who is absent', () => {
     expect(phone.tells).toMatchObject([{ to: 'watch#e1', event: { type: 'answer', label: 'ok', reply: false } }]);
   });
 
+  it('may still say that no more texts are wanted, whoever has the phone', () => {
+    const doubted = alone().take(absent('e1', 'number'));
+    expect(doubted.sms('TD').line.optOut).not.toBeNull();
+    expect(doubted.sms('1').line.optOut).not.toBeNull();
+  });
+
   it('is not greeted on the hotline: the caller is an unknown one', () => {
     expect(entry(view(alone().line))).toBe('elder~rings~0');
     expect(entry(view(alone().take(absent('e1', 'number')).line))).toBe('unknown~0');

@@ -1,50 +1,20 @@
 /** What must hold when all has been quiet for a day: everything promised was done, and nothing is left lying. */
 
-import type { Item } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { shortSlot } from '../../shared/domain/slot.ts';
-import type { DayRecord, SaveChecks } from './check-save.ts';
-import type { Accepted, Ledger, Sent } from './ledger.ts';
-import type { Took } from './took.ts';
-import type { Village } from './village.ts';
-
-export interface Audited {
-  readonly ledger: Ledger;
-  readonly items: ReadonlyMap<ActorId, Item>;
-  readonly village: Village;
-  readonly saves: SaveChecks;
-  readonly took: Took;
-  readonly now: number;
-  /** The end of the last time between two instants at which sweeps, ports or carriers were down; else the first instant. */
-  readonly deadUntil: (from: number, to: number) => number;
-  /** No faults at all: the promises are stricter. */
-  readonly calm: boolean;
-}
+import { type Audited, type Books, readBooks } from './books.ts';
+import type { DayRecord } from './check-save.ts';
+import { allInTime, flaggedInTime } from './check-time.ts';
+import type { Ledger, Sent } from './ledger.ts';
 
 const MINUTE = 60_000;
 /** Longer than a case may be open before the first text about it has left us, when nothing is broken. */
 const FIRST_TEXT_MS = 5 * MINUTE;
-const FLAG_MS = 2 * MINUTE + 15_000;
 const ATTEMPTS_MAX = 5;
 const QUIET_MS = 25 * MINUTE;
-
-interface Told {
-  readonly to: string;
-  readonly at: number;
-}
-
-interface Books {
-  /** Texts and calls that a carrier took about each case. */
-  readonly byCase: Map<string, Told[]>;
-  /** Questions that a carrier took, or could not take because of the phone: `elder date`. */
-  readonly asked: Set<string>;
-  readonly byMessage: Map<string, Accepted[]>;
-  /** What a carrier will never take, as `case phone`: tried as far as anybody could. */
-  readonly refused: Set<string>;
-}
 
 export function audit(audited: Audited): void {
   const books = readBooks(audited);
@@ -54,32 +24,7 @@ export function audit(audited: Audited): void {
   everyTextTookEffect(audited, books);
   everyRiskReachedTheFamily(audited, books);
   everyMessageIsWhatWeBelieve(audited, books);
-}
-
-function readBooks({ ledger, items, saves }: Audited): Books {
-  const books: Books = {
-    byCase: new Map(),
-    asked: new Set(),
-    byMessage: Map.groupBy(ledger.accepted, (one) => one.messageId),
-    refused: new Set(),
-  };
-  for (const { messageId, to, at } of ledger.accepted) {
-    const message = items.get(`message#${messageId}`)?.state as Message | undefined;
-    for (const origin of message?.origins ?? []) {
-      if (origin.kind === 'watch') books.asked.add(`${origin.id} ${origin.key.split('.')[1]}`);
-      else books.byCase.set(origin.id, [...(books.byCase.get(origin.id) ?? []), { to, at }]);
-    }
-  }
-  for (const item of items.values()) {
-    const message = item.state as Message;
-    if (item.id.startsWith('message#') && ledger.refused.has(message.id))
-      for (const { id } of message.origins) books.refused.add(`${id} ${message.to}`);
-    // Who opted out was asked as far as anybody could.
-    if (!item.id.startsWith('message#') || !saves.everOptedOut.has(message.to)) continue;
-    for (const { kind, id, key } of message.origins)
-      if (kind === 'watch') books.asked.add(`${id} ${key.split('.')[1]}`);
-  }
-  return books;
+  allInTime(audited, books);
 }
 
 /** Nothing due is older than five minutes, no open case is without a next step (L8). */
@@ -116,7 +61,7 @@ function everyDayIsAccountedFor(audited: Audited, books: Books): void {
         ledger.fail('L1', `${record.elder} ${record.date} was ${status}, and there is no case`);
         continue;
       }
-      if (calm) flaggedInTime(ledger, record, one, books);
+      flaggedInTime(audited, record, one, books);
     }
     const elder = elders.get(record.elder) as Elder;
     const asked = books.asked.has(`${record.elder} ${record.date}`);
@@ -133,14 +78,6 @@ function joined({ items, took }: Audited, { elder, date }: DayRecord): boolean {
   return [...items.keys()].some(
     (id) => id.startsWith('case#') && id.includes(`.${elder}.`) && took.has(id, `missedDay.${date}`),
   );
-}
-
-function flaggedInTime(ledger: Ledger, record: DayRecord, one: Case, books: Books): void {
-  const first = books.byCase.get(one.id)?.[0]?.at ?? Number.POSITIVE_INFINITY;
-  const late = first - record.deadline;
-  if (one.closed === null || Date.parse(one.closed.at) - Date.parse(one.openedAt) > FIRST_TEXT_MS) {
-    if (late > FLAG_MS) ledger.fail('L1', `${one.id} was flagged ${Math.round(late / 1000)} s after its deadline`);
-  }
 }
 
 /** Every case that was open long enough led to an accepted text or call: within one repeat of the carrier's return. */

@@ -5,6 +5,7 @@ import type { Case } from '../../shared/domain/case-state.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import type { Line } from '../../shared/domain/line-state.ts';
 import type { DayStatus, Watch } from '../../shared/domain/watch-state.ts';
+import { Climbs } from './check-climb.ts';
 import type { Ledger, Said } from './ledger.ts';
 import type { Took } from './took.ts';
 import type { Village } from './village.ts';
@@ -49,6 +50,8 @@ export class SaveChecks {
   /** Since when a line has been opted out. */
   readonly optedOutSince = new Map<string, number>();
   readonly everOptedOut = new Set<string>();
+  readonly climbs = new Climbs();
+  readonly #optOuts = new Map<string, [from: number, to: number][]>();
   /** Since when nothing personal may go to an elder's phone: the number is in doubt, or a death was reported. */
   readonly #absentSince = new Map<string, { readonly at: number; readonly gone: boolean }>();
   readonly #ledger: Ledger;
@@ -68,7 +71,7 @@ export class SaveChecks {
     const [kind] = item.id.split('#');
     if (before && item.at < before.at) ledger.fail('rule 4', `time ran backwards for ${item.id}`);
     ledger.note(`save ${item.id} v${item.version} due ${item.dueAt} outbox ${item.outbox.length}`);
-    const twice = this.#took.onSave(before, item);
+    const twice = this.#took.onSave(before, item, ledger.now());
     if (twice !== null) ledger.fail('rule 5', `${item.id} took ${twice} twice`);
     if (kind === 'watch') this.#onWatch((before?.state ?? null) as Watch | null, item.state as Watch);
     if (kind === 'case') this.#onCase((before?.state ?? null) as Case | null, item.state as Case, item);
@@ -142,6 +145,7 @@ export class SaveChecks {
 
   #onCase(before: Case | null, one: Case, item: Item): void {
     const ledger = this.#ledger;
+    this.climbs.onSave(before, one, ledger.now());
     if (one.closed === null && item.timerAt === null) ledger.fail('L4', `${one.id} is open and has no next step`);
     if (before?.closed && !one.closed && one.undone === before.undone) ledger.fail('S7', `${one.id} was opened again`);
     if (before === null) ledger.see(`a case ${one.kind}`);
@@ -162,9 +166,22 @@ export class SaveChecks {
   }
 
   #onLine(before: Line | null, line: Line): void {
-    if (line.optOut === null) this.optedOutSince.delete(line.phone);
-    else if (!before?.optOut) this.optedOutSince.set(line.phone, this.#ledger.now());
+    const now = this.#ledger.now();
     if (line.optOut !== null) this.everOptedOut.add(line.phone);
+    if ((line.optOut === null) === !before?.optOut) return;
+    const spans = this.#optOuts.get(line.phone) ?? [];
+    this.#optOuts.set(line.phone, spans);
+    if (line.optOut === null) {
+      this.optedOutSince.delete(line.phone);
+      (spans.at(-1) as [number, number])[1] = now;
+    } else {
+      this.optedOutSince.set(line.phone, now);
+      spans.push([now, Number.POSITIVE_INFINITY]);
+    }
+  }
+
+  optedOutAt(phone: string, at: number): boolean {
+    return (this.#optOuts.get(phone) ?? []).some(([from, to]) => from <= at && at < to);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What really happened, seen from outside the code under test: who said what, what a carrier took, what was promised. */
 
+import { createDisturbances, lasts } from './disturbances.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import { hash } from './random.ts';
 
@@ -41,6 +42,7 @@ export function createLedger(clock: () => number) {
   const counts = new Map<string, number>();
   const seen = new Map<string, number>();
   const faults = new Map<FaultKind, number>();
+  const disturbances = createDisturbances();
   const said = new Map<string, (Said | Sent)[]>();
   const choices: Sent[] = [];
   const lines: string[] = [];
@@ -51,6 +53,7 @@ export function createLedger(clock: () => number) {
     /** By the id of the inbound record. */
     texts: new Map<string, Sent>(),
     accepted: [] as Accepted[],
+    disturbances,
     /** Messages that a carrier will never take. */
     refused: new Set<string>(),
     count: (what: string, by = 1) => {
@@ -59,6 +62,8 @@ export function createLedger(clock: () => number) {
     counts,
     fault: (kind: FaultKind) => {
       faults.set(kind, (faults.get(kind) ?? 0) + 1);
+      const milliseconds = lasts(kind);
+      if (milliseconds !== null) disturbances.note(clock(), clock() + milliseconds);
     },
     faults: faults as ReadonlyMap<FaultKind, number>,
     /** For what must happen sometimes, over all the seeds. */

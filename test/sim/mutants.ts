@@ -8,6 +8,7 @@ import { addSeconds } from '../../shared/domain/time.ts';
 import type { Watch } from '../../shared/domain/watch-state.ts';
 import { dayAt } from './check-save.ts';
 import type { Mutant } from './mutant.ts';
+import { LAW } from './mutants-law.ts';
 
 type Decide = ActorRules['decide'];
 
@@ -259,4 +260,4 @@ const PROMISES: readonly Mutant[] = [
   },
 ];
 
-export const MUTANTS: readonly Mutant[] = [...OUTBOX, ...SENDING, ...EVENTS, ...PROMISES];
+export const MUTANTS: readonly Mutant[] = [...OUTBOX, ...SENDING, ...EVENTS, ...PROMISES, ...LAW];

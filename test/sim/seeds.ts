@@ -37,6 +37,9 @@ const SOMETIMES = [
   'a death that was none',
   'a risk harm',
   'a risk critical_illness',
+  'a child called because no text was confirmed',
+  'a ladder climbed to its end and told again',
+  'an end told to who was sent',
 ] as const;
 
 /** Of these each broken one means that somebody who should have been told was not, or that something said was not taken. */

@@ -13,15 +13,17 @@ export interface Took {
   /** Wraps every actor. */
   wrap(registry: Registry): Registry;
   /** Answers with the event that this save took although an earlier one had. */
-  onSave(before: Item | null, item: Item): string | null;
+  onSave(before: Item | null, item: Item, now: number): string | null;
   has(id: ActorId, event: string): boolean;
+  /** When it was taken. */
+  at(id: ActorId, event: string): number | null;
   /** The target saved what it made of this event, or looked at it and wanted nothing. */
   heard(event: object): boolean;
 }
 
 export function createTook(): Took {
   const links = new WeakMap<object, Link>();
-  const taken = new Map<ActorId, Set<string>>();
+  const taken = new Map<ActorId, Map<string, number>>();
   const heard = new WeakSet<object>();
   const wrapOne = (registry: Registry, kind: keyof Registry): Registry['watch'] => ({
     ...registry[kind],
@@ -43,8 +45,8 @@ export function createTook(): Took {
       return Object.fromEntries(kinds.map((kind) => [kind, wrapOne(registry, kind)])) as unknown as Registry;
     },
     heard: (event) => heard.has(event),
-    onSave: (before, item) => {
-      const known = taken.get(item.id) ?? new Set();
+    onSave: (before, item, now) => {
+      const known = taken.get(item.id) ?? new Map<string, number>();
       taken.set(item.id, known);
       let twice: string | null = null;
       let state: unknown = item.state;
@@ -53,13 +55,14 @@ export function createTook(): Took {
         if (link === undefined) break;
         const name = nameOf(link.event as Record<string, unknown>);
         if (name !== null && known.has(name)) twice = name;
-        if (name !== null) known.add(name);
+        if (name !== null) known.set(name, now);
         heard.add(link.event);
         state = link.before;
       }
       return twice;
     },
     has: (id, event) => taken.get(id)?.has(event) ?? false,
+    at: (id, event) => taken.get(id)?.get(event) ?? null,
   };
 }
 

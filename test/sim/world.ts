@@ -73,6 +73,8 @@ export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
   fillPeople(people, village, { scheduler, ledger, network, random: random.fork('people'), quiet, dark, truth });
   const silent = (at: number) => inWindow(faults.silent, at);
   const sweeps = createSweeps({ host, random: random.fork('sweeps'), shards, start, silent });
+  for (const { fromMs, toMs } of [...faults.silent, ...faults.outages, ...faults.carrierDead])
+    ledger.disturbances.note(START + fromMs, START + toMs);
   let files = 0;
   return {
     ...base,
