@@ -4,7 +4,7 @@
  */
 
 import type { System } from '../../shared/adapters/deps.ts';
-import { dueInShard } from '../../shared/app/store.ts';
+import { dueInShard, type Item } from '../../shared/app/store.ts';
 import { tell } from '../../shared/domain/actor.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { addSeconds } from '../../shared/domain/time.ts';
@@ -21,7 +21,7 @@ export async function recover({ engine, store, configuration }: System, journal:
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const rows = await dueInShard(store, { shard: SHARD, before, limit: PAGE });
     const items = await Promise.all(rows.map((row) => store.get(row.id)));
-    const unfinished = items.flatMap((item) => (item !== null && item.outbox.length > 0 ? [item.id] : []));
+    const unfinished = items.filter((item) => item !== null && item.outbox.length > 0) as Item[];
     const unsent = items.flatMap((item) =>
       item?.id.startsWith('message#') ? unsentOf(item.state as Message, journal) : [],
     );

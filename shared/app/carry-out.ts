@@ -7,7 +7,7 @@ import type { ActorId } from '../domain/actor.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
 import { addSeconds, isDue } from '../domain/time.ts';
 import type { EngineDeps } from './engine.ts';
-import { type Handled, handle, type Input } from './handle.ts';
+import { GRACE_SECONDS, type Handled, handle, type Input } from './handle.ts';
 import { inParallel } from './in-parallel.ts';
 import { isStuck, logFields, nameOf, pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy, type Waiting } from './store.ts';
@@ -29,13 +29,22 @@ const SETTLE_TRIES_MAX = 8;
 const BACK_OFF_SECONDS = 10;
 const BACK_OFF_SECONDS_MAX = 3_600;
 
-/** Answers the errors of effects without a source. `known`: items in hand, kept up to date. */
+/** Effects that were carried out and still stand in their source's outbox. */
+type Owed = Map<ActorId, string[]>;
+/** Sources of what failed, with the name of the error. */
+type Stuck = ReadonlyMap<ActorId, string>;
+
+/**
+ * Answers the errors of effects without a source. `known`: items in hand, kept up to date. Whoever is told back in a later
+ * round is cleared by that save; the others at the end, or when half of their grace is over.
+ */
 export async function carryOut(
   deps: EngineDeps,
   effects: readonly Effect[],
   known: Map<ActorId, Item>,
 ): Promise<unknown[]> {
   const errors: unknown[] = [];
+  const owed: Owed = new Map();
   let queue = effects;
   for (let round = 0; queue.length > 0; round++) {
     if (round === ROUNDS_MAX) {
@@ -43,49 +52,98 @@ export async function carryOut(
       break;
     }
     const groups = [...Map.groupBy(queue, (effect) => effect.tell.to)];
-    const results = await inParallel(groups, TARGETS_MAX, ([target, group]) => deliverGroup(deps, target, group));
-    for (const { item } of results) if (item) known.set(item.id, item);
+    const results = await inParallel(groups, TARGETS_MAX, ([target, group]) =>
+      deliverGroup(deps, { target, group, inHand: known.get(target), done: owed.get(target) }),
+    );
+    for (const { item, cleared } of results) {
+      if (item) known.set(item.id, item);
+      if (item && cleared) owed.delete(item.id);
+    }
     const failed = new Map(results.flatMap((result) => result.failed));
     for (const [effect, error] of failed) if (effect.source === null) errors.push(error);
-    const sources = [...Map.groupBy(queue, (effect) => effect.source)];
-    await inParallel(sources, TARGETS_MAX, async ([source, ours]) => {
-      if (source === null) return;
-      const done = ours.filter((effect) => !failed.has(effect)).map((effect) => effect.id);
-      const error = ours.map((effect) => failed.get(effect)).find((one) => one !== undefined);
-      await clear(deps, { source, done, failed: error === undefined ? null : nameOf(error) }, known);
-    });
+    const stuck = oweAll(owed, queue, failed);
     queue = results.flatMap((result) => result.fresh);
+    await clearAll(deps, owed, {
+      stuck,
+      known,
+      only: (source) => stuck.has(source) || hurries(deps, known.get(source)),
+    });
   }
+  await clearAll(deps, owed, { stuck: new Map(), known, only: () => true });
   return errors;
+}
+
+/** Adds what this round has carried out; answers with the sources of what failed. */
+function oweAll(owed: Owed, queue: readonly Effect[], failed: ReadonlyMap<Effect, unknown>): Stuck {
+  const stuck = new Map<ActorId, string>();
+  for (const effect of queue) {
+    const { source, id } = effect;
+    if (source === null) continue;
+    const ids = owed.get(source) ?? [];
+    owed.set(source, ids);
+    if (failed.has(effect)) stuck.set(source, nameOf(failed.get(effect)));
+    else ids.push(id);
+  }
+  return stuck;
+}
+
+interface ClearAll {
+  readonly stuck: Stuck;
+  readonly known: Map<ActorId, Item>;
+  readonly only: (source: ActorId) => boolean;
+}
+
+async function clearAll(deps: EngineDeps, owed: Owed, { stuck, known, only }: ClearAll): Promise<void> {
+  const due = [...owed].filter(([source]) => only(source));
+  await inParallel(due, TARGETS_MAX, async ([source, done]) => {
+    owed.delete(source);
+    await clear(deps, { source, done, failed: stuck.get(source) ?? null }, known);
+  });
+}
+
+/** A sweep would soon carry out once more what is owed here. */
+function hurries(deps: EngineDeps, item: Item | undefined): boolean {
+  return item === undefined || item.dueAt === null || isDue(item.dueAt, addSeconds(deps.clock(), GRACE_SECONDS / 2));
 }
 
 interface Delivered {
   /** The target as last saved or read. */
   readonly item: Item | null;
+  /** A save took what was `done` from its outbox. */
+  readonly cleared: boolean;
   readonly fresh: readonly Effect[];
   readonly failed: readonly (readonly [Effect, unknown])[];
+}
+
+interface Group {
+  readonly target: ActorId;
+  readonly group: readonly Effect[];
+  readonly inHand: Item | undefined;
+  readonly done: readonly string[] | undefined;
 }
 
 /** Never throws. If a whole group fails on one bad event, each is tried alone, so that it hinders no other (S16). */
 async function deliverGroup(
   deps: EngineDeps,
-  target: ActorId,
-  group: readonly Effect[],
+  { target, group, inHand, done }: Group,
   perSave = TELLS_PER_SAVE_MAX,
 ): Promise<Delivered> {
-  let item: Item | null = null;
+  let item = inHand ?? null;
+  let cleared = false;
   const fresh: Effect[] = [];
   const failed: [Effect, unknown][] = [];
   for (let from = 0; from < group.length; from += perSave) {
     const chunk = group.slice(from, from + perSave);
     try {
       const inputs = chunk.map((effect) => effect.tell);
-      const delivered = await deliver(deps, { target, inputs });
+      const delivered = await deliver(deps, { target, inputs, inHand: item, done });
+      cleared ||= delivered.saved;
       item = delivered.item;
       fresh.push(...delivered.fresh);
     } catch (error) {
       if (chunk.length > 1 && !(error instanceof StoreBusy)) {
-        const alone = await deliverGroup(deps, target, chunk, 1);
+        const alone = await deliverGroup(deps, { target, group: chunk, inHand: item ?? undefined, done }, 1);
+        cleared ||= alone.cleared;
         item = alone.item ?? item;
         fresh.push(...alone.fresh);
         failed.push(...alone.failed.map(([effect, why]): [Effect, unknown] => [effect, why]));
@@ -95,23 +153,20 @@ async function deliverGroup(
       }
     }
   }
-  return { item, fresh, failed };
+  return { item, cleared, fresh, failed };
 }
 
-interface Delivery {
-  readonly target: ActorId;
-  readonly inputs: readonly Input[];
-  readonly inHand?: Item | null;
-}
+type Delivery = Parameters<typeof handle>[1];
 
 /** Handles the events, then makes the carrier call that this save won. Throws only if the events were not saved. */
 export async function deliver(
   deps: EngineDeps,
   delivery: Delivery,
-): Promise<{ item: Item | null; fresh: readonly Effect[] }> {
+): Promise<{ item: Item | null; saved: boolean; fresh: readonly Effect[] }> {
   const { target: source } = delivery;
   let handled: Handled = await handle(deps, delivery);
   let { item } = handled;
+  const first = handled.saved;
   const fresh = [...handled.fresh];
   for (let sends = 0; handled.attempt !== null && sends < SENDS_IN_A_ROW_MAX; sends++) {
     const outcome = await send(deps, source, handled.attempt);
@@ -122,7 +177,7 @@ export async function deliver(
     item = saved.item;
     fresh.push(...saved.fresh);
   }
-  return { item, fresh: fresh.map((waiting) => ({ source, ...waiting })) };
+  return { item, saved: first, fresh: fresh.map((waiting) => ({ source, ...waiting })) };
 }
 
 /** After T somebody else may send; then this attempt must not (rule 3). */

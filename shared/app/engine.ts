@@ -9,10 +9,9 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
 import type { RetentionSettings } from '../domain/settings-retention.ts';
 import { carryOut, type Effect } from './carry-out.ts';
-import { readAll } from './in-hand.ts';
 import type { Log } from './ports.ts';
 import { record } from './record.ts';
-import type { Store } from './store.ts';
+import type { Item, Store } from './store.ts';
 import { retry, type SweepOptions, sweep } from './sweep.ts';
 
 /** Which of its neighbours' items an actor must see to decide an event. */
@@ -33,6 +32,8 @@ export interface ActorRules {
   /** From this save on, where no timer runs; null or left out: for ever. */
   keepDays?(state: unknown, retention: RetentionSettings): number | null;
   contextOf?(state: unknown, event: unknown, key: string): ContextWish;
+  /** Events that as a rule find nothing: a save is tried before anything is read (design.md section 3, "blind creates"). */
+  readonly creating?: readonly string[];
 }
 
 export type Registry = Readonly<Record<ActorKind, ActorRules>>;
@@ -60,9 +61,9 @@ export interface Engine {
   /** Delivers and carries everything out, following chains. Throws, after all the rest, if one of `tells` was not saved. */
   tell(tells: readonly Tell[]): Promise<void>;
   /** Stores a fact once, with what it is to cause; `carryOut` follows. Throws `StoreBusy` if nobody knows. */
-  record(id: InboundId, state: unknown, tells: readonly Tell[]): Promise<'stored' | 'already'>;
-  /** Carries out what waits in these items. Failures stay in them, for a sweep. */
-  carryOut(ids: readonly ActorId[]): Promise<void>;
+  record(id: InboundId, state: unknown, tells: readonly Tell[]): Promise<Item | 'already'>;
+  /** Carries out what waits in these items, as just stored or read. Failures stay in them, for a sweep. */
+  carryOut(items: readonly Item[]): Promise<void>;
   /** Does what is due in a shard; never throws. `handled`: items that had something to do. */
   sweep(shard: number, options?: SweepOptions): Promise<{ readonly handled: number }>;
   /** Carries out now what waits in an item that backs off, its timer included. */
@@ -77,12 +78,9 @@ export function createEngine(deps: EngineDeps): Engine {
       if (errors.length > 0) throw errors[0];
     },
     record: (id, state, tells) => record(deps, { id, state, tells }),
-    carryOut: async (ids) => {
-      const known = await readAll(deps, ids);
-      const effects = [...known.values()].flatMap((item) =>
-        item.outbox.map((waiting): Effect => ({ source: item.id, ...waiting })),
-      );
-      await carryOut(deps, effects, known);
+    carryOut: async (items) => {
+      const effects = items.flatMap((item) => item.outbox.map((waiting): Effect => ({ source: item.id, ...waiting })));
+      await carryOut(deps, effects, new Map(items.map((item) => [item.id, item])));
     },
     sweep: (shard, options) => sweep(deps, shard, options),
     retry: (id) => retry(deps, id),

@@ -1,7 +1,7 @@
 /** One target, the events that wait for it, one save. */
 
 import assert from 'node:assert/strict';
-import type { ActorId, ActorKind, Context, Decision, Tell } from '../domain/actor.ts';
+import type { ActorId, ActorKind, Context, Decision, Lane, Tell } from '../domain/actor.ts';
 import { settingsFor } from '../domain/configuration.ts';
 import type { Elder } from '../domain/elder.ts';
 import { tellWorked } from '../domain/failure.ts';
@@ -16,6 +16,8 @@ import { type Item, StoreBusy, type Waiting } from './store.ts';
 
 /** Who carries an outbox out has this long before a sweep looks. */
 export const GRACE_SECONDS = 10;
+/** A `dueAt` that comes so soon is left alone where an outbox is saved: another one is two writes of the index. */
+const SOON_SECONDS: Readonly<Record<Lane, number>> = { alert: GRACE_SECONDS, prompt: 90 };
 /** Longer than any effect waits in an outbox: its back-off is an hour at most. */
 const SLOT_DAYS = 3;
 const SAVE_TRIES_MAX = 8;
@@ -26,6 +28,8 @@ export const TIMER: Input = { slot: null, event: { type: 'timer' } };
 
 export interface Handled {
   readonly item: Item | null;
+  /** False where no event changed anything. */
+  readonly saved: boolean;
   /** The effects that this save appended. */
   readonly fresh: readonly Waiting[];
   /** Only for the process whose save it was. */
@@ -35,18 +39,27 @@ export interface Handled {
 interface Work {
   readonly target: ActorId;
   readonly inputs: readonly Input[];
-  /** The item as just read strongly; saves a read. */
-  readonly inHand?: Item | null;
+  /** The item as this process last read or saved it; saves a read. */
+  readonly inHand?: Item | null | undefined;
+  /** Ids of its own effects that this process has carried out: they leave the outbox with this save. */
+  readonly done?: readonly string[] | undefined;
 }
 
 /** Throws `StoreBusy` when it could not be saved, and whatever `decide` throws. */
-export async function handle(deps: EngineDeps, { target, inputs, inHand }: Work): Promise<Handled> {
+export async function handle(deps: EngineDeps, { target, inputs, inHand, done = [] }: Work): Promise<Handled> {
   const own = new Map<string, Handled>();
-  let item = inHand ?? (await readAgain(deps, target));
+  const guessed = inHand ?? (creates(deps, target, inputs) ? null : undefined);
+  let item = guessed === undefined ? await readAgain(deps, target) : guessed;
+  let read = guessed === undefined;
   for (let tried = 0; tried < SAVE_TRIES_MAX; tried++) {
     const writer = deps.writeId();
-    const next = await decideAll(deps, { target, inputs, item, writer });
-    if (next === null) return { item, fresh: [], attempt: null };
+    let next = await decideAll(deps, { target, inputs, item, writer, done });
+    // What is in hand may be old: the condition of a save would notice, but nothing is saved here.
+    if (next === null && !read) {
+      item = await readAgain(deps, target);
+      next = await decideAll(deps, { target, inputs, item, writer, done });
+    }
+    if (next === null) return { item, saved: false, fresh: [], attempt: null };
     own.set(writer, next);
     try {
       if ((await deps.store.put(next.item, item?.version ?? 0)) === 'saved') return next;
@@ -55,6 +68,7 @@ export async function handle(deps: EngineDeps, { target, inputs, inHand }: Work)
     }
     await pause(deps, tried);
     item = await readAgain(deps, target);
+    read = true;
     // A write that failed, or met itself in a client's retry, may have been applied (rule 14).
     const applied = item && own.get(item.writer);
     if (applied) return { ...applied, item };
@@ -62,11 +76,17 @@ export async function handle(deps: EngineDeps, { target, inputs, inHand }: Work)
   throw new StoreBusy(`Cannot save a ${kindOf(target)}: ${SAVE_TRIES_MAX} tries met rivals or a busy store`);
 }
 
+/** As a rule there is nothing to read; where there is, the save is refused. */
+function creates({ registry }: EngineDeps, target: ActorId, [first]: readonly Input[]): boolean {
+  return first !== undefined && (registry[kindOf(target)].creating?.includes(first.event.type) ?? false);
+}
+
 interface Folding {
   readonly target: ActorId;
   readonly inputs: readonly Input[];
   readonly item: Item | null;
   readonly writer: string;
+  readonly done: readonly string[];
 }
 
 /** Null where no event changes anything: then nothing is saved and no slot is taken. */
@@ -102,7 +122,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
   }
   if (!acted) return null;
   const slots = { ...unexpired(known, seconds), ...taken };
-  return { ...seal(deps, { ...folding, rules, now, slots, last, tells }), attempt };
+  return { ...seal(deps, { ...folding, rules, now, slots, last, tells }), saved: true, attempt };
 }
 
 /** A hot line has thousands of slots, so that nothing is rebuilt where nothing has expired. */
@@ -125,28 +145,30 @@ interface Sealing extends Folding {
 /** The item to save: what already waited stays in its outbox. */
 function seal(
   deps: EngineDeps,
-  { target, item, writer, rules, now, slots, last, tells }: Sealing,
+  { target, item, writer, done, rules, now, slots, last, tells }: Sealing,
 ): { item: Item; fresh: Waiting[] } {
   const version = (item?.version ?? 0) + 1;
+  const left = item?.outbox.filter((waiting) => !done.includes(waiting.id)) ?? [];
   // One format, because the index sorts instants as text.
   const timerAt = last.timerAt === null ? null : new Date(last.timerAt).toISOString();
-  const fails = item && failsStill(item, timerAt, now) ? item.fails : 0;
+  const fails = item && failsStill(item, left, { timerAt, now }) ? item.fails : 0;
   const worked =
     item && isStuck(item) && fails === 0 ? [tellWorked({ kind: 'item', actor: target }, `${version}`)] : [];
   const fresh = [...tells, ...worked].map((tell, index): Waiting => ({ id: `${version}.${index}`, tell }));
-  const outbox = [...(item?.outbox ?? []), ...fresh];
+  const outbox = [...left, ...fresh];
   // What still waits for a timer is not over, however long it has lain there.
   const days = timerAt === null ? (rules.keepDays?.(last.state, deps.configuration.county.retention) ?? null) : null;
+  const lane = rules.lane?.(last.state) ?? 'alert';
   const next: Item = {
     id: target,
     version,
-    dueAt: outbox.length === 0 ? timerAt : addSeconds(now, GRACE_SECONDS),
+    dueAt: outbox.length === 0 ? timerAt : graceOf(item, lane, now),
     timerAt,
     outbox,
     fails,
     at: now,
     slots,
-    lane: rules.lane?.(last.state) ?? 'alert',
+    lane,
     shard: shardOf(target, deps.shards),
     area: rules.area?.(last.state) ?? null,
     ...expiry(now, days),
@@ -157,8 +179,19 @@ function seal(
 }
 
 /** An effect that waits still may fail, and so does a timer that was due before and is not moved. */
-function failsStill(item: Item, timerAt: string | null, now: string): boolean {
-  return item.outbox.length > 0 || (timerAt === item.timerAt && isDue(timerAt, now));
+function failsStill(
+  item: Item,
+  left: Item['outbox'],
+  { timerAt, now }: { timerAt: string | null; now: string },
+): boolean {
+  return left.length > 0 || (timerAt === item.timerAt && isDue(timerAt, now));
+}
+
+/** When a sweep looks whether the effects were carried out. */
+function graceOf(item: Item | null, lane: Lane, now: string): string {
+  const dueAt = item?.dueAt ?? null;
+  const soon = dueAt !== null && dueAt > now && dueAt <= addSeconds(now, SOON_SECONDS[lane]);
+  return soon ? dueAt : addSeconds(now, GRACE_SECONDS);
 }
 
 function keyOf(id: ActorId): string {

@@ -62,8 +62,9 @@ export function createReceiver(engine: Engine, own: readonly string[] = []): Rec
   const ours = own.map(lineOf);
   const store = async (id: InboundId, state: object, tells: readonly Tell[]) => {
     const stored = await engine.record(id, state, tells);
-    if (stored === 'stored') await engine.carryOut([id]);
-    return stored;
+    if (stored === 'already') return stored;
+    await engine.carryOut([stored]);
+    return 'stored';
   };
   return {
     text: (inbound, now) => {

@@ -7,7 +7,6 @@ import { addSeconds } from '../domain/time.ts';
 import type { EngineDeps, InboundId } from './engine.ts';
 import { expiry } from './expiry.ts';
 import { GRACE_SECONDS } from './handle.ts';
-
 import { wordsOf } from './registry.ts';
 import { pause, readAgain } from './retry.ts';
 import { type Item, StoreBusy } from './store.ts';
@@ -20,7 +19,8 @@ interface Fact {
   readonly tells: readonly Tell[];
 }
 
-export async function record(deps: EngineDeps, { id, state, tells }: Fact): Promise<'stored' | 'already'> {
+/** The item as stored. Throws `StoreBusy` where nobody knows. */
+export async function record(deps: EngineDeps, { id, state, tells }: Fact): Promise<Item | 'already'> {
   const now = deps.clock();
   const writer = deps.writeId();
   const phone = phoneOf(tells);
@@ -42,14 +42,14 @@ export async function record(deps: EngineDeps, { id, state, tells }: Fact): Prom
   };
   for (let tried = 0; tried < TRIES_MAX; tried++) {
     try {
-      if ((await deps.store.put(item, 0)) === 'saved') return 'stored';
+      if ((await deps.store.put(item, 0)) === 'saved') return item;
     } catch (error) {
       if (!(error instanceof StoreBusy)) throw error;
       await pause(deps, tried);
     }
     // Refused or failed, the write may still have been ours (rule 14).
     const there = await readAgain(deps, id);
-    if (there) return there.writer === writer ? 'stored' : 'already';
+    if (there) return there.writer === writer ? there : 'already';
   }
   throw new StoreBusy('Cannot store an inbound fact: every write failed');
 }

@@ -63,6 +63,7 @@ export const REGISTRY: Registry = knowingEvents({
     area: (state) => casePartitionOf(state as Case),
     keepDays: (state, { caseDays }) => ((state as Case).closed === null ? null : caseDays),
     contextOf: (state, event) => ({ elderId: (state as Case | null)?.elderId ?? (event as OpenCaseEvent).elderId }),
+    creating: ['open'],
   },
   line: {
     decide: decideLine,
@@ -77,6 +78,7 @@ export const REGISTRY: Registry = knowingEvents({
     area: (state) => wordsOf((state as Message).to),
     keepDays: (_state, { messageDays }) => messageDays,
     contextOf: (state, event) => ({ linePhone: recipient(state as Message | null, event as MessageEvent) }),
+    creating: ['send'],
   },
   area: { decide: decideArea },
   roll: {
@@ -91,7 +93,7 @@ export const REGISTRY: Registry = knowingEvents({
     decide: decideRecord,
     area: (state) => partitionOf(state as Registered),
   },
-  revision: { decide: decideRevision },
+  revision: { decide: decideRevision, creating: ['keep'] },
   identity: {
     decide: decideIdentity,
     keepDays: (state, { replyDays }) => ((state as Identity).elderId === null ? replyDays : null),
@@ -107,7 +109,7 @@ export const REGISTRY: Registry = knowingEvents({
   },
   grant: { decide: decideGrant, area: (state) => ((state as Grant).active ? GRANTS : null) },
   trail: { decide: decideTrail },
-  entry: { decide: decideEntry, keepDays: (_state, { auditDays }) => auditDays },
+  entry: { decide: decideEntry, creating: ['written'], keepDays: (_state, { auditDays }) => auditDays },
   batch: { decide: decideBatch, area: () => BATCHES },
   failure: {
     decide: decideFailure,
@@ -134,8 +136,10 @@ function isUrgent(watch: Watch): boolean {
   return atTheDoor || watch.call !== null || watch.clarify !== null || watch.day.status === 'reminded';
 }
 
+/** Only an attempt asks whether the phone still wants texts. */
 function recipient(message: Message | null, event: MessageEvent): string | null {
-  return message?.to ?? (event.type === 'send' ? event.spec.to : null);
+  if (event.type === 'send') return event.spec.to;
+  return event.type === 'timer' && message !== null ? message.to : null;
 }
 
 /** Whoever left stands in the month of the leaving, where the job that keeps the periods looks; who was erased nowhere. */

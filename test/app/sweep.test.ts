@@ -22,13 +22,13 @@ describe('rule 8: what waits for one actor is decided together', () => {
   test('a bad event hinders neither its group nor its neighbours, and is the only one left', async () => {
     const w = world();
     const bad = tell('line#+8613800000001', 'bad', { poison: true });
-    await w.engine.record('inbound#1', {}, [
+    const stored = await w.engine.record('inbound#1', {}, [
       tell('line#+8613800000001', 'a'),
       bad,
       tell('line#+8613800000001', 'b'),
       tell('watch#1', 'c'),
     ]);
-    await w.engine.carryOut(['inbound#1']);
+    if (stored !== 'already') await w.engine.carryOut([stored]);
     expect(await w.took('line#+8613800000001')).toEqual(['go', 'go']);
     expect(await w.took('watch#1')).toEqual(['go']);
     expect(await w.read('inbound#1')).toMatchObject({ fails: 1, outbox: [{ id: '1.1' }] });

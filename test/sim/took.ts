@@ -25,6 +25,8 @@ export function createTook(): Took {
   const links = new WeakMap<object, Link>();
   const taken = new Map<ActorId, Map<string, number>>();
   const heard = new WeakSet<object>();
+  /** States that were saved: the table may hold a copy, and the process goes on with the one it has in hand. */
+  const saved = new WeakSet<object>();
   const wrapOne = (registry: Registry, kind: keyof Registry): Registry['watch'] => ({
     ...registry[kind],
     decide: (state, event, context) => {
@@ -50,7 +52,7 @@ export function createTook(): Took {
       taken.set(item.id, known);
       let twice: string | null = null;
       let state: unknown = item.state;
-      while (state !== before?.state) {
+      while (state !== before?.state && !saved.has(state as object)) {
         const link: Link | undefined = links.get(state as object);
         if (link === undefined) break;
         const name = nameOf(link.event as Record<string, unknown>);
@@ -59,6 +61,7 @@ export function createTook(): Took {
         heard.add(link.event);
         state = link.before;
       }
+      saved.add(item.state as object);
       return twice;
     },
     has: (id, event) => taken.get(id)?.has(event) ?? false,
