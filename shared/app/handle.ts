@@ -1,7 +1,7 @@
 /** One target, the events that wait for it, one save. */
 
 import assert from 'node:assert/strict';
-import type { ActorId, ActorKind, Context, Decision, Lane, Tell } from '../domain/actor.ts';
+import type { ActorId, ActorKind, Context, Decision, Tell } from '../domain/actor.ts';
 import { settingsFor } from '../domain/configuration.ts';
 import type { Elder } from '../domain/elder.ts';
 import { tellWorked } from '../domain/failure.ts';
@@ -16,8 +16,8 @@ import { type Item, StoreBusy, type Waiting } from './store.ts';
 
 /** Who carries an outbox out has this long before a sweep looks. */
 export const GRACE_SECONDS = 10;
-/** A `dueAt` that comes so soon is left alone where an outbox is saved: another one is two writes of the index. */
-const SOON_SECONDS: Readonly<Record<Lane, number>> = { alert: GRACE_SECONDS, prompt: 90 };
+/** A `dueAt` of an attempt is left alone where what it tells is patient: another one is two writes of the index. */
+const PATIENT_SECONDS = 90;
 /** Longer than any effect waits in an outbox: its back-off is an hour at most. */
 const SLOT_DAYS = 3;
 const SAVE_TRIES_MAX = 8;
@@ -105,6 +105,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
   };
   let attempt: Attempt | null = null;
   let acted = false;
+  let patient = true;
   for (const { slot, event } of inputs) {
     const short = slot === null ? null : shortSlot(`${slot}#${event.type}`);
     const done = short === null ? !isDue(last.timerAt, now) : short in taken || (known[short] ?? 0) > seconds;
@@ -115,6 +116,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
     acted = true;
     last = decision;
     tells.push(...decision.tells);
+    patient &&= decision.patient ?? false;
     if (short !== null) taken[short] = Math.ceil(seconds) + SLOT_DAYS * 86_400;
     if (decision.attempt === undefined) continue;
     assert(attempt === null, `a ${kindOf(target)} may start one attempt per save`);
@@ -122,7 +124,7 @@ async function decideAll(deps: EngineDeps, folding: Folding): Promise<(Handled &
   }
   if (!acted) return null;
   const slots = { ...unexpired(known, seconds), ...taken };
-  return { ...seal(deps, { ...folding, rules, now, slots, last, tells }), saved: true, attempt };
+  return { ...seal(deps, { ...folding, rules, now, slots, last, tells, patient }), saved: true, attempt };
 }
 
 /** A hot line has thousands of slots, so that nothing is rebuilt where nothing has expired. */
@@ -140,12 +142,13 @@ interface Sealing extends Folding {
   readonly slots: Item['slots'];
   readonly last: Pick<Decision<unknown>, 'state' | 'timerAt'>;
   readonly tells: readonly Tell[];
+  readonly patient: boolean;
 }
 
 /** The item to save: what already waited stays in its outbox. */
 function seal(
   deps: EngineDeps,
-  { target, item, writer, done, rules, now, slots, last, tells }: Sealing,
+  { target, item, writer, done, rules, now, slots, last, tells, patient }: Sealing,
 ): { item: Item; fresh: Waiting[] } {
   const version = (item?.version ?? 0) + 1;
   const left = item?.outbox.filter((waiting) => !done.includes(waiting.id)) ?? [];
@@ -158,17 +161,16 @@ function seal(
   const outbox = [...left, ...fresh];
   // What still waits for a timer is not over, however long it has lain there.
   const days = timerAt === null ? (rules.keepDays?.(last.state, deps.configuration.county.retention) ?? null) : null;
-  const lane = rules.lane?.(last.state) ?? 'alert';
   const next: Item = {
     id: target,
     version,
-    dueAt: outbox.length === 0 ? timerAt : graceOf(item, lane, now),
+    dueAt: outbox.length === 0 ? timerAt : graceOf(item, patient, now),
     timerAt,
     outbox,
     fails,
     at: now,
     slots,
-    lane,
+    lane: rules.lane?.(last.state) ?? 'alert',
     shard: shardOf(target, deps.shards),
     area: rules.area?.(last.state) ?? null,
     ...expiry(now, days),
@@ -188,9 +190,9 @@ function failsStill(
 }
 
 /** When a sweep looks whether the effects were carried out. */
-function graceOf(item: Item | null, lane: Lane, now: string): string {
+function graceOf(item: Item | null, patient: boolean, now: string): string {
   const dueAt = item?.dueAt ?? null;
-  const soon = dueAt !== null && dueAt > now && dueAt <= addSeconds(now, SOON_SECONDS[lane]);
+  const soon = dueAt !== null && dueAt > now && dueAt <= addSeconds(now, patient ? PATIENT_SECONDS : GRACE_SECONDS);
   return soon ? dueAt : addSeconds(now, GRACE_SECONDS);
 }
 

@@ -86,6 +86,8 @@ export interface Decision<S> {
   readonly tells: readonly Tell[];
   /** A carrier call that only the winner of this save may make. */
   readonly attempt?: Attempt;
+  /** Should this process die now, what is told may wait as long as an attempt's time: nobody acts on it. */
+  readonly patient?: true;
 }
 
 export type Decide<S, E> = (state: S | null, event: E, context: Context) => Decision<S> | null;

@@ -279,5 +279,7 @@ function news(state: Message, outcome: News['outcome'], reason: News['reason']):
   });
   const cameThrough = state.class === 'alert' && state.outcome === 'failed' && outcome !== 'undelivered';
   const unlisted = cameThrough ? [tellWorked(asFailed(state), String(state.attempts))] : [];
-  return { state: { ...state, outcome }, timerAt, tells: [...tells, ...unlisted] };
+  const told = { state: { ...state, outcome }, timerAt, tells: [...tells, ...unlisted] };
+  // That somebody could be told is noted; that nobody could leads on at once.
+  return outcome === 'accepted' ? { ...told, patient: true } : told;
 }
