@@ -33,12 +33,13 @@ describe('an event that only a later version knows', () => {
     const newer = createEngine({ ...depsOf(w), registry: later as unknown as Registry });
     const older = createEngine({ ...depsOf(w), registry: knowingEvents(later as unknown as Registry) });
     const tells = [{ to: 'line#1', slot: 'a', event: LATER }] as unknown as Tell[];
-    await older.record('inbound#x.1', {}, tells);
-    await older.carryOut(['inbound#x.1']);
+    const stored = await older.record('inbound#x.1', {}, tells);
+    if (stored !== 'already') await older.carryOut([stored]);
     expect(taken).toEqual([]);
     expect((await fact())?.outbox).toHaveLength(1);
     expect((await fact())?.dueAt).not.toBeNull();
-    await newer.carryOut(['inbound#x.1']);
+    const found = await fact();
+    if (found) await newer.carryOut([found]);
     expect(taken).toEqual(['line fromALaterVersion']);
     expect((await fact())?.outbox).toEqual([]);
   });
