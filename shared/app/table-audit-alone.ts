@@ -24,7 +24,7 @@ export function checkAlone(raw: RawItem, { moment, shards }: Alone): Finding | n
   if (Number(shard) !== shardOfId(id, shards)) return found('wrong-shard', saved);
   if (Date.parse(saved ?? '') > minutesLater(moment.to, CLOCK_MINUTES)) return found('from-the-future', saved);
   if (raw['ttl'] !== undefined && isNeeded(raw)) return found('expires-while-needed', saved);
-  return sleeps(raw, found) ?? late(raw, moment, found) ?? ofMessage(raw, moment, found);
+  return sleeps(raw, found) ?? ofMessage(raw, moment, found) ?? late(raw, moment, found);
 }
 
 type Found = (check: CheckName, since: string | null) => Finding;
