@@ -59,5 +59,5 @@ export interface Moment {
 export const LATE_MINUTES = 5;
 
 export function isoOf(time: number): string | null {
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  return Number.isNaN(new Date(time).getTime()) ? null : new Date(time).toISOString();
 }
