@@ -71,6 +71,10 @@ export interface Book {
   readonly lists: Map<string, readonly string[]>;
   /** Cases of which a text or call was made in the last days, and whether a carrier took one. */
   readonly messages: Map<string, boolean>;
+  /** Alerts that failed for good in the last days, by id: when. */
+  readonly lost: Map<string, string>;
+  /** What is on the list of what failed for good. */
+  readonly failures: Set<string>;
   /** By item: what is wrong with it alone. */
   readonly alone: Map<string, Finding>;
   area: { readonly townships: readonly string[]; readonly figuresOn: string | null } | null;
@@ -86,6 +90,8 @@ export function createBook(): Book {
     served: new Set(),
     lists: new Map(),
     messages: new Map(),
+    lost: new Map(),
+    failures: new Set(),
     alone: new Map(),
     area: null,
     counts: new Map(),
@@ -123,6 +129,8 @@ function forgetState(book: Book, id: string): void {
     case: cases,
     record: book.served,
     line: lists,
+    message: book.lost,
+    failure: book.failures,
   };
   rows[kindOf(id)]?.delete(keyOf(id));
   if (kindOf(id) === 'area') book.area = null;
@@ -151,7 +159,10 @@ function keep(book: Book, raw: RawItem, { moment }: Alone): void {
       keepList(book, key, state);
       break;
     case 'message':
-      if ((textAt(raw, 'at') ?? '') >= since) keepMessage(book, state);
+      if ((textAt(raw, 'at') ?? '') >= since) keepMessage(book, raw);
+      break;
+    case 'failure':
+      book.failures.add(key);
       break;
     case 'area':
       book.area = { townships: texts(listAt(state, 'townships')), figuresOn: textAt(state, 'figuresOn') };
@@ -225,12 +236,17 @@ function keepList(book: Book, phone: string, state: unknown): void {
 /** What a carrier took may still not have arrived; what it refused, or never answered, reached nobody for certain. */
 const NOT_TAKEN = ['waiting', 'sending'];
 
-function keepMessage(book: Book, state: unknown): void {
-  const untaken = NOT_TAKEN.includes(textAt(state, 'status') ?? '') || textAt(state, 'outcome') === 'failed';
+function keepMessage(book: Book, raw: RawItem): void {
+  const state = raw['state'];
+  const failed = textAt(state, 'outcome') === 'failed';
+  const untaken = failed || NOT_TAKEN.includes(textAt(state, 'status') ?? '');
   for (const origin of listAt(state, 'origins')) {
     const id = textAt(origin, 'id') ?? '';
     if (textAt(origin, 'kind') === 'case') book.messages.set(id, (book.messages.get(id) ?? false) || !untaken);
   }
+  // Who wants no texts is never tried, and has not failed.
+  if (failed && textAt(state, 'class') === 'alert' && numberAt(state, 'attempts') > 0)
+    book.lost.set(keyOf(textAt(raw, 'pk') ?? ''), textAt(raw, 'at') ?? '');
 }
 
 function texts(values: readonly unknown[]): readonly string[] {

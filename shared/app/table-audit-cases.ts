@@ -4,6 +4,7 @@ import { CASE_DAYS, type CaseRow, isTorn } from './table-audit-book.ts';
 import { type CheckName, type Finding, isoOf, type Moment } from './table-audit-checks.ts';
 import { dayAfter, daysBefore, dayThere, minutesLater, momentOf } from './table-audit-clock.ts';
 import type { Judging } from './table-audit-elders.ts';
+import { hashOf, keyOf } from './table-audit-read.ts';
 
 /** A first text may wait for a call that asks back; every text waits for others to the same telephone. */
 const TOLD_MINUTES = 15;
@@ -48,6 +49,15 @@ function telling({ book, moment }: Judging, id: string, one: CaseRow): Finding[]
 
 function isOld(time: string, { from }: Moment): boolean {
   return Date.parse(time) < daysBefore(from, CASE_DAYS - 1);
+}
+
+/** What failed for good stands on a list, whoever dealt with it since, so that a person sends it again or says why not. */
+export function judgeAlerts({ book }: Judging): Finding[] {
+  return [...book.lost].flatMap(([id, since]): Finding[] => {
+    const listed = `failure#${hashOf(`message.${id}`)}`;
+    const known = book.failures.has(keyOf(listed)) || isTorn(book, listed) || isTorn(book, `message#${id}`);
+    return known ? [] : [{ check: 'alert-lost', items: [`message#${id}`, listed], since }];
+  });
 }
 
 /** Their not coming is the townships' alarm; where nobody looks at the texts either, this is. */

@@ -35,6 +35,7 @@ export const CHECKS = {
   'case-reached-nobody': 'No carrier took a single text or call of the case: nobody has heard of it.',
   'message-stuck': 'The text or call left for the carrier and its end was never noted: it may not have arrived.',
   'message-without-next-step': 'The text or call waits and nothing will send it.',
+  'alert-lost': 'A text or call of alarm failed for good and is on no list: nobody knows that nobody was told.',
   'line-without-next-step': 'Texts or questions wait at a telephone and nothing will send them.',
   'figures-not-sent': 'The townships did not get the figures of the last day.',
 } as const;

@@ -7,7 +7,7 @@
 
 import type { Configuration } from '../domain/configuration.ts';
 import { type Book, type CaseRow, createBook, forget, take } from './table-audit-book.ts';
-import { judgeCases, judgeFigures } from './table-audit-cases.ts';
+import { judgeAlerts, judgeCases, judgeFigures } from './table-audit-cases.ts';
 import type { CheckName, Finding, Moment } from './table-audit-checks.ts';
 import { type Judging, judgePeople } from './table-audit-elders.ts';
 import { countDay, type OwnFigures } from './table-audit-figures.ts';
@@ -98,7 +98,13 @@ function judge(book: Book, moment: Moment, configuration: Configuration): Findin
   const listsOf = new Map<string, string[]>();
   for (const [phone, elders] of book.lists) for (const elder of elders) push(listsOf, elder, phone);
   const judging: Judging = { book, moment, configuration, casesOf, listsOf };
-  return [...book.alone.values(), ...judgePeople(judging), ...judgeCases(judging), ...judgeFigures(judging)];
+  return [
+    ...book.alone.values(),
+    ...judgePeople(judging),
+    ...judgeCases(judging),
+    ...judgeAlerts(judging),
+    ...judgeFigures(judging),
+  ];
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

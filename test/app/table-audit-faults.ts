@@ -283,7 +283,7 @@ export const FAULTS: Readonly<Record<string, { readonly check: string; readonly 
     plant: (table, now) => {
       const { state } = openCase(table);
       for (const [, item] of messagesOf(table, state.id))
-        Object.assign(item.state, { status: 'ended', outcome: 'failed' });
+        Object.assign(item.state, { status: 'ended', outcome: 'failed', attempts: 0 });
       state.firstAlertAt = minutes(now, -31);
     },
   },
@@ -299,6 +299,18 @@ export const FAULTS: Readonly<Record<string, { readonly check: string; readonly 
   'a text that waits for nothing': {
     check: 'message-without-next-step',
     plant: (table) => Object.assign(settledText(table).state, { status: 'waiting', until: null }),
+  },
+  'an alert that failed, on no list': {
+    check: 'alert-lost',
+    plant: (table) => {
+      const { state } = openCase(table);
+      const texts = messagesOf(table, state.id).map(([, item]) => item);
+      // Another text of the case arrived, so that the case has reached somebody.
+      const lost = structuredClone(texts[0]);
+      table.set(lost.pk, Object.assign(lost, { state: { ...lost.state, status: 'ended', outcome: 'failed' } }));
+      table.set('message#taken', { ...structuredClone(lost), pk: 'message#taken' });
+      table.get('message#taken').state.outcome = 'accepted';
+    },
   },
   'a telephone at which texts wait for nothing': {
     check: 'line-without-next-step',

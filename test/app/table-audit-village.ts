@@ -22,7 +22,7 @@ export function rawOf(item: Item): RawItem {
 /** `hours` after 03:00 of the first day. */
 export async function servedVillage(seed: number, profile: Profile, hours: number) {
   const world = createWorld(seed, profile, HONEST);
-  const { scheduler, truth, ledger } = world;
+  const { scheduler, truth, ledger, shards } = world;
   world.sweeps.begin();
   void world.enrol();
   for (let day = 0; day * 24 <= hours; day++) {
@@ -31,7 +31,6 @@ export async function servedVillage(seed: number, profile: Profile, hours: numbe
   }
   await scheduler.run(START + hours * HOUR, () => ledger.violation() !== null);
   const table: Table = new Map([...truth.items].map(([id, item]) => [id as string, rawOf(item)]));
-  const shards = Math.max(...[...truth.items.values()].map((item) => item.shard)) + 1;
   return { table, shards, now: new Date(scheduler.now()).toISOString() };
 }
 

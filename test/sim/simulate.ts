@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import type { Profile } from './faults.ts';
 import { HONEST, type Mutant } from './mutant.ts';
+import { auditRawTable } from './table-audit.ts';
 import { CHAOS_DAYS, createWorld, DAY, START, type World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -40,6 +41,7 @@ export async function simulate(seed: number, profile: Profile, mutant: Mutant = 
   const { truth, village, saves, took, deadUntil } = world;
   const audited = { ledger, village, saves, took, deadUntil, items: truth.items, now: scheduler.now() };
   if (!stop()) audit({ ...audited, calm: profile === 'calm' });
+  if (!stop()) await auditRawTable({ ledger, items: truth.items, now: scheduler.now(), shards: world.shards });
   const { counts, seen, faults } = ledger;
   return {
     seed,

@@ -79,6 +79,7 @@ export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
   return {
     ...base,
     truth,
+    shards,
     sweeps,
     deadUntil: (from: number, to: number) => lastEnd(faults, from, to),
     newDay: () => {
