@@ -1,6 +1,7 @@
 /** The table audit finds nothing in a village that is well, and each planted fault under its own name. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CHECKS } from '../../shared/app/table-audit-checks.ts';
@@ -72,6 +73,12 @@ describe('the table audit', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('says in its manual what harm each check finds', () => {
+    const manual = readFileSync(new URL('../../docs/table-audit.md', import.meta.url), 'utf8');
+    const rows = manual.split('\n').filter((line) => line.startsWith('| `'));
+    expect(rows).toEqual(Object.entries(CHECKS).map(([check, harm]) => `| \`${check}\` | ${harm} |`));
   });
 
   it('has a planted fault for every check', () => {
