@@ -1,5 +1,6 @@
 /** What the table audit asks of every open case, and of the townships: somebody was told, and somebody else will be. */
 
+import { isSynthetic } from '../domain/synthetic.ts';
 import { CASE_DAYS, type CaseRow, isTorn } from './table-audit-book.ts';
 import { type CheckName, type Finding, isoOf, type Moment } from './table-audit-checks.ts';
 import { dayAfter, daysBefore, dayThere, minutesLater, momentOf } from './table-audit-clock.ts';
@@ -29,7 +30,10 @@ function lists({ book }: Judging, id: string, one: CaseRow): Finding[] {
     items: [`case#${id}`, `watch#${one.elderId}`],
     since: one.openedAt,
   });
-  return [...(one.listed ? [] : [found('case-not-listed')]), ...(known ? [] : [found('case-not-in-watch')])];
+  return [
+    ...(one.listed || isSynthetic(one.elderId) ? [] : [found('case-not-listed')]),
+    ...(known ? [] : [found('case-not-in-watch')]),
+  ];
 }
 
 /** One fault is one finding: where nobody was told there is no text either. */

@@ -2,6 +2,7 @@
 
 import type { Configuration } from '../domain/configuration.ts';
 import type { Settings } from '../domain/settings.ts';
+import { isSynthetic } from '../domain/synthetic.ts';
 import { type Book, type CaseRow, type DayRow, type ElderRow, isTorn, type WatchRow } from './table-audit-book.ts';
 import { type CheckName, type Finding, isoOf, LATE_MINUTES, type Moment } from './table-audit-checks.ts';
 import { datesFrom, dayAfter, dayThere, minutesLater, momentOf } from './table-audit-clock.ts';
@@ -57,7 +58,7 @@ function judgePerson(judging: Judging, id: string, elder: ElderRow): Finding[] {
   if (watch === undefined || watch.pause?.reason === 'left')
     return [{ check: 'elder-without-watch', items: [`elder#${id}`, `watch#${id}`], since: null }];
   const person: Person = { ...judging, id, elder, watch, settings: settingsOf(configuration, elder.township) };
-  const unlisted = watch.listed ? [] : [found(person, 'watch-not-listed', watch.enrolledAt)];
+  const unlisted = watch.listed || isSynthetic(id) ? [] : [found(person, 'watch-not-listed', watch.enrolledAt)];
   // Nobody asks the dead; that a person closed the case, and the record ends, is the case's and the registry's.
   const days = watch.pause?.reason === 'deceased' ? [] : judgeDays(person);
   return [...unlisted, ...onOneList(person), ...openCasesOf(person), ...days];

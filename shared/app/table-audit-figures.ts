@@ -1,6 +1,7 @@
 /** The table audit's own count of a day: the columns of the day's figures, for each township, by its own arithmetic. */
 
 import type { Configuration } from '../domain/configuration.ts';
+import { isSynthetic } from '../domain/synthetic.ts';
 import type { Book, ElderRow, WatchRow } from './table-audit-book.ts';
 import type { Moment } from './table-audit-checks.ts';
 import { dayThere, minutesLater, momentOf } from './table-audit-clock.ts';
@@ -44,8 +45,8 @@ export function countDay(
   for (const [id, elder] of book.elders) {
     const watch = book.watches.get(id);
     const phone = elder.townshipPhone ?? townships[0];
-    if (phone === undefined || watch === undefined || ['deceased', 'left'].includes(watch.pause?.reason ?? ''))
-      continue;
+    if (isSynthetic(id) || phone === undefined || watch === undefined) continue;
+    if (['deceased', 'left'].includes(watch.pause?.reason ?? '')) continue;
     const column = columnOf(elder, watch, { time: moment.from, configuration });
     const fresh = watch.open.filter((one) => !cases.has(one));
     for (const one of fresh) cases.add(one);
