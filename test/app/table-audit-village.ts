@@ -15,7 +15,7 @@ export type Table = ReadonlyMap<string, RawItem>;
 const HOUR = 3_600_000;
 
 /** As DynamoDB gives it back: plain, and without what is undefined. */
-export function rawOf(item: Item): RawItem {
+function rawOf(item: Item): RawItem {
   return JSON.parse(JSON.stringify(writeItem(item))) as RawItem;
 }
 
