@@ -7,34 +7,42 @@ import {
   type HistoryEntry,
   type Item,
   PAGE_ROWS,
-  type PageOf,
-  type PageWish,
   type Saved,
   type Store,
 } from '../app/store.ts';
 import type { ActorId } from '../domain/actor.ts';
 import { duePartition } from './keys.ts';
+import { createSortedSet, type SortedSet } from './sorted-set.ts';
+
+/** An item as JSON, so that nobody holds a reference into the store and undefined fields vanish as they do in DynamoDB. */
+interface Kept extends Pick<Item, 'version' | 'dueAt' | 'area'> {
+  readonly json: string;
+  readonly duePk: string;
+}
 
 export function createMemoryStore(): Store {
-  // Kept as JSON, so that nobody holds a reference into the store and undefined fields vanish as they do in DynamoDB.
-  const items = new Map<ActorId, string>();
-  const due = new Map<string, Map<ActorId, string>>();
-  const areas = new Map<string, Set<ActorId>>();
+  const items = new Map<ActorId, Kept>();
+  const due = new Map<string, SortedSet>();
+  const areas = new Map<string, SortedSet>();
 
   const read = (id: ActorId): Item | null => {
-    const json = items.get(id);
-    return json === undefined ? null : (JSON.parse(json) as Item);
+    const kept = items.get(id);
+    return kept === undefined ? null : (JSON.parse(kept.json) as Item);
   };
 
-  const forget = (item: Item | null): void => {
-    if (item) due.get(duePartition(item.shard, item.lane))?.delete(item.id);
-    if (item?.area) areas.get(item.area)?.delete(item.id);
+  const forget = (id: ActorId): void => {
+    const kept = items.get(id);
+    if (kept === undefined) return;
+    if (kept.dueAt !== null) due.get(kept.duePk)?.remove(dueText({ id, dueAt: kept.dueAt }));
+    if (kept.area !== null) areas.get(kept.area)?.remove(id);
+    items.delete(id);
   };
-  const write = (before: Item | null, item: Item, json: string): void => {
-    items.set(item.id, json);
-    forget(before);
-    if (item.dueAt !== null) at(due, duePartition(item.shard, item.lane), () => new Map()).set(item.id, item.dueAt);
-    if (item.area !== null) at(areas, item.area, () => new Set()).add(item.id);
+  const write = ({ id, version, dueAt, area, shard, lane }: Item, json: string): void => {
+    forget(id);
+    const duePk = duePartition(shard, lane);
+    items.set(id, { json, version, dueAt, area, duePk });
+    if (dueAt !== null) at(due, duePk, createSortedSet).add(dueText({ id, dueAt }));
+    if (area !== null) at(areas, area, createSortedSet).add(id);
   };
 
   return {
@@ -44,38 +52,53 @@ export function createMemoryStore(): Store {
       assert.equal(item.version, expectedVersion + 1, 'a put adds one to the version');
       const json = JSON.stringify(item);
       checkSize(item.id, json);
-      const before = read(item.id);
-      if ((before?.version ?? 0) !== expectedVersion) return 'conflict';
-      write(before, item, json);
+      if ((items.get(item.id)?.version ?? 0) !== expectedVersion) return 'conflict';
+      write(item, json);
       return 'saved';
     },
 
     settle: async (id, version, { outbox, dueAt, fails }): Promise<Saved> => {
-      const before = read(id);
-      if (before?.version !== version) return 'conflict';
-      const after = { ...before, outbox, dueAt, fails };
-      write(before, after, JSON.stringify(after));
+      if (items.get(id)?.version !== version) return 'conflict';
+      const after: Item = { ...(read(id) as Item), outbox, dueAt, fails };
+      write(after, JSON.stringify(after));
       return 'saved';
     },
 
-    remove: async (id) => {
-      forget(read(id));
-      items.delete(id);
-    },
+    remove: async (id) => forget(id),
 
     due: async ({ shard, lane, before, limit, after }) => {
       const rows: DueRow[] = [];
-      for (const [id, dueAt] of due.get(duePartition(shard, lane)) ?? []) {
-        const row = { id, dueAt };
-        if (dueAt <= before && (!after || inOrder(after, row) < 0)) rows.push(row);
+      for (const text of due.get(duePartition(shard, lane))?.after(after ? dueText(after) : '') ?? []) {
+        const row = dueRow(text);
+        if (row.dueAt > before || rows.length === limit) break;
+        rows.push(row);
       }
-      return rows.sort(inOrder).slice(0, limit);
+      return rows;
     },
 
-    area: async (area, page) => pageOf([...(areas.get(area) ?? [])].sort(), (id) => id, page),
+    area: async (area, { limit = PAGE_ROWS, cursor } = {}) => {
+      const rows: ActorId[] = [];
+      for (const id of areas.get(area)?.after(cursor ?? '') ?? []) {
+        if (rows.length === limit) return { rows, cursor: rows.at(-1) ?? null };
+        rows.push(id as ActorId);
+      }
+      return { rows, cursor: null };
+    },
 
     ...createHistories(),
   };
+}
+
+/** Sorts before everything that an id or an instant may hold, so that rows are in the order of their instants. */
+const BETWEEN = '\u0000';
+
+function dueText({ id, dueAt }: DueRow): string {
+  return `${dueAt}${BETWEEN}${id}`;
+}
+
+function dueRow(text: string): DueRow {
+  const end = text.indexOf(BETWEEN);
+  return { dueAt: text.slice(0, end), id: text.slice(end + 1) as ActorId };
 }
 
 function createHistories(): Pick<Store, 'append' | 'history'> {
@@ -89,17 +112,14 @@ function createHistories(): Pick<Store, 'append' | 'history'> {
       if (!entries.has(sort)) entries.set(sort, json);
     },
 
-    history: async (key, page) => {
+    history: async (key, { limit = PAGE_ROWS, cursor } = {}) => {
       const entries = [...(histories.get(key) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-      const { rows, cursor } = pageOf(entries, ([sort]) => sort, page);
-      return { rows: rows.map(([, json]) => JSON.parse(json) as HistoryEntry), cursor };
+      const rest = entries.filter(([sort]) => !cursor || sort > cursor);
+      const page = rest.slice(0, limit);
+      const rows = page.map(([, json]) => JSON.parse(json) as HistoryEntry);
+      return { rows, cursor: rest.length > page.length ? (page.at(-1)?.[0] ?? null) : null };
     },
   };
-}
-
-function inOrder(a: DueRow, b: DueRow): number {
-  if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
-  return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
 function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -108,16 +128,4 @@ function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make();
   map.set(key, made);
   return made;
-}
-
-/** `rows` are sorted by `sortOf`; a cursor is the sort key of the last row that was given. */
-function pageOf<T>(
-  rows: readonly T[],
-  sortOf: (row: T) => string,
-  { limit = PAGE_ROWS, cursor }: PageWish = {},
-): PageOf<T> {
-  const rest = rows.filter((row) => !cursor || sortOf(row) > cursor);
-  const page = rest.slice(0, limit);
-  const last = page.at(-1);
-  return { rows: page, cursor: rest.length > page.length && last !== undefined ? sortOf(last) : null };
 }

@@ -3,7 +3,7 @@
 import { historyKey } from '../../shared/adapters/keys.ts';
 import { writeItem } from '../../shared/adapters/store-envelope.ts';
 import { TABLE } from '../../shared/adapters/table.ts';
-import type { DueRow, HistoryEntry, Item, Store } from '../../shared/app/store.ts';
+import type { DueQuery, DueRow, HistoryEntry, Item, Store } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import {
   type Attributes,
@@ -65,25 +65,18 @@ function countedQueries(
   inner: Store,
   onRequest: (request: Request) => void,
 ): Pick<Store, 'due' | 'area' | 'append' | 'history'> {
-  const queried = (operation: 'due' | 'area', rows: readonly Attributes[]) => {
-    const bytes = rows.reduce((sum, row) => sum + itemBytes(row), 0);
+  const queried = (operation: 'due' | 'area', bytes: number) => {
     onRequest({ ...NOTHING, operation, kind: operation, bytes, read: indexReadUnits(bytes) });
   };
   return {
     due: async (query) => {
       const rows = await inner.due(query);
-      queried(
-        'due',
-        rows.map((row) => dueRow(row, query)),
-      );
+      queried('due', dueBytes(rows, query));
       return rows;
     },
     area: async (area, page) => {
       const found = await inner.area(area, page);
-      queried(
-        'area',
-        found.rows.map((pk) => ({ pk, sk: 'item', areaPk: `area#${area}` })),
-      );
+      queried('area', bytesOf(found.rows.map((pk) => ({ pk, sk: 'item', areaPk: `area#${area}` }))));
       return found;
     },
     append: async (entry) => {
@@ -134,8 +127,13 @@ function indexRows(item: Item | null): Readonly<Record<string, IndexRow>> {
   );
 }
 
-function dueRow({ id, dueAt }: DueRow, { shard, lane }: { shard: number; lane: string }): Attributes {
-  return { pk: id, sk: 'item', dueAt, duePk: `due#${shard}#${lane}` };
+/** Of the rows that a look at the index reads. */
+export function dueBytes(rows: readonly DueRow[], { shard, lane }: Pick<DueQuery, 'shard' | 'lane'>): number {
+  return bytesOf(rows.map(({ id, dueAt }) => ({ pk: id, sk: 'item', dueAt, duePk: `due#${shard}#${lane}` })));
+}
+
+function bytesOf(rows: readonly Attributes[]): number {
+  return rows.reduce((sum, row) => sum + itemBytes(row), 0);
 }
 
 function kindOf(id: ActorId): string {

@@ -11,6 +11,7 @@ type Part = () => Promise<void>;
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   flows: async () => (await import('./flows.ts')).benchFlows,
   bundles: async () => (await import('./bundles.ts')).benchBundles,
+  prices: async () => (await import('./prices.ts')).benchPrices,
   import: async () => (await import('./import.ts')).benchImport,
 };
 
