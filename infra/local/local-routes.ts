@@ -7,10 +7,12 @@ import { lineOf } from '../../shared/app/receive.ts';
 import type { Register } from '../../shared/app/register.ts';
 import { walkListPage } from '../../shared/views/walk-list.ts';
 import type { Journal } from './journal.ts';
+import { SYNTHETIC } from './own-numbers.ts';
 import type { PhoneNetwork } from './phone-network.ts';
 import { listElders, listPhones } from './roster-view.ts';
 import type { Runner } from './runner.ts';
 import { walkListOf } from './walk-list-view.ts';
+import { watchViewOf } from './watch-view.ts';
 
 const MINUTES_MAX = 60 * 24 * 40;
 const Clock = z.object({ advanceMinutes: z.number().int().min(0).max(MINUTES_MAX) });
@@ -109,6 +111,9 @@ function openReading(app: Hono, { runner, journal, register }: LocalDeps): void 
     c.json(await read(() => alarmLoad(runner.system.store, runner.system.configuration, runner.now()))),
   );
   app.get('/local/elders', async (c) => c.json(await read(() => listElders(runner.system.store, runner.now()))));
+  app.get('/local/watch', async (c) =>
+    c.json(await read(() => watchViewOf(runner.system, { sweptAt: runner.sweptAt(), now: runner.now() }))),
+  );
   app.get('/local/phones', async (c) => c.json(await read(() => listPhones(runner.system.store, journal))));
   app.get('/local/phones/:phone', async (c) =>
     c.json(await read(async () => ({ messages: journal.phone(number(c.req.param('phone'))).messages }))),
@@ -119,7 +124,10 @@ function openReading(app: Hono, { runner, journal, register }: LocalDeps): void 
       return c.json({ error: 'after: give the `next` of the request before, or 0' }, 400);
     const all = async () => ({
       next: journal.log.length,
-      messages: journal.log.slice(after).map(({ phone, message }) => ({ phone, ...message })),
+      messages: journal.log
+        .slice(after)
+        .filter(({ phone }) => phone !== SYNTHETIC.phone)
+        .map(({ phone, message }) => ({ phone, ...message })),
     });
     return c.json(await read(all));
   });

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { SNSEvent } from 'aws-lambda';
 import { answerAws, readAwsRequest } from './aws-endpoint.ts';
 import type { Job, Journal, PhoneMessage, PhoneState } from './journal.ts';
+import { SYNTHETIC } from './own-numbers.ts';
 import { Call, type CallOptions, postSigned } from './twilio-call.ts';
 
 export interface NetworkDeps {
@@ -50,7 +51,15 @@ export class PhoneNetwork {
     const { state } = this.#journal.phone(to);
     if (messageId !== null)
       this.#journal.add({ t: 'todo', id: hex(), job: { kind: 'receipt', messageId, providerId, to, state } });
+    if (to === SYNTHETIC.phone && state === 'on') this.#bringBack(text);
     return answerAws(api, { accepted: providerId });
+  }
+
+  /** The telephone of the synthetic elder is ours: what it gets comes in as a text of our own sender. */
+  #bringBack(text: string): void {
+    const sid = `SM${hex()}`;
+    const job = { kind: 'text', sid, from: SYNTHETIC.sender, text, at: this.#deps.now() } as const;
+    this.#journal.add({ t: 'todo', id: sid, job });
   }
 
   /** POST …/Calls.json: accepted now, placed when the service is at rest. */

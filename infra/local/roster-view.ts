@@ -8,6 +8,7 @@ import type { Elder, Kin } from '../../shared/domain/elder.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import type { DayStatus, Watch } from '../../shared/domain/watch-state.ts';
 import type { Journal } from './journal.ts';
+import { SYNTHETIC } from './own-numbers.ts';
 
 interface ElderRow {
   readonly name: string;
@@ -95,7 +96,7 @@ export async function listPhones(store: Store, journal: Journal) {
       add(elder.staff[role]?.phone, role, elder.staff[role]?.name ?? '');
     for (const contact of elder.contacts) add(contact.phone, 'contact', contact.name);
   }
-  for (const phone of journal.phones.keys()) if (!roles.has(phone)) roles.set(phone, []);
+  for (const phone of journal.phones.keys()) if (!roles.has(phone) && phone !== SYNTHETIC.phone) roles.set(phone, []);
   return [...roles].map(([phone, people]) => {
     const { messages, state, keys } = journal.phone(phone);
     return { phone, roles: people, state, keys, count: messages.length, last: messages.at(-1)?.text ?? '' };

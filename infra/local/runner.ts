@@ -9,6 +9,8 @@ import type { Daily } from './daily.ts';
 import type { PhoneNetwork } from './phone-network.ts';
 
 const ROUNDS_MAX = 200;
+/** In the cloud every hour; here when the alert of the synthetic elder must be back. */
+const SELF_WATCH_AT = '08:10';
 /** The local run has a single one. */
 export const SHARD = 0;
 
@@ -16,6 +18,8 @@ export interface Runner {
   readonly system: System;
   readonly manual: boolean;
   now(): string;
+  /** When the last sweep ended. */
+  sweptAt(): string;
   /** Runs after everything before it, settled before and after. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** The same for work that changes nothing, so that nothing has to settle after it. */
@@ -35,17 +39,19 @@ export function createRunner({ system, network, clock, daily }: Running): Runner
   let last: Promise<unknown> = Promise.resolve();
   // Looked after once when it starts, then each time that the clock passes the hour.
   let figuresAt = clock.now();
+  let sweptAt = clock.now();
   const figures = async (): Promise<void> => {
     const now = clock.now();
     if (Date.parse(now) < Date.parse(figuresAt)) return;
     await daily(now);
     const { figuresAt: byDay, week } = system.configuration.county;
-    figuresAt = earliest([byDay, week.time].map((time) => nextLocal(now, time, COUNTY_ZONE))) as string;
+    figuresAt = earliest([SELF_WATCH_AT, byDay, week.time].map((time) => nextLocal(now, time, COUNTY_ZONE))) as string;
   };
   const settle = async (): Promise<void> => {
     await figures();
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const { handled } = await system.engine.sweep(SHARD, { lingerSeconds: 0 });
+      sweptAt = clock.now();
       const worked = await network.work();
       if (handled + worked === 0) return;
     }
@@ -68,6 +74,7 @@ export function createRunner({ system, network, clock, daily }: Running): Runner
     system,
     manual: clock.manual,
     now: clock.now,
+    sweptAt: () => sweptAt,
     exclusively: <T>(work: () => Promise<T>): Promise<T> =>
       inTurn(async () => {
         const result = await settled(work);

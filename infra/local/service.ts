@@ -27,13 +27,13 @@ import { DEMO_PEOPLE } from './demo-people.ts';
 import { AUDIENCE, createIdentityProvider, type IdentityProvider, OIDC_PATH } from './identity-provider.ts';
 import { openJournal } from './journal.ts';
 import { createLocalRoutes } from './local-routes.ts';
+import { HOTLINE, SYNTHETIC } from './own-numbers.ts';
 import { PhoneNetwork } from './phone-network.ts';
 import { recover } from './recover.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { startTable, TABLE_NAME } from './table.ts';
 
 const TICK_MS = 1000;
-const HOTLINE = '+8689800000000';
 
 export interface LocalOptions {
   /** 0: any that is free. */
@@ -141,6 +141,9 @@ function configOf(data: string, at: { url: string; endpoint: string; issuer: str
     TWILIO_AUTH_TOKEN: secret(data, 'twilio-token').toString('hex'),
     TWILIO_API_BASE: `${at.url}/local/twilio`,
     HOTLINE_NUMBER: HOTLINE,
+    SYNTHETIC_PHONE: SYNTHETIC.phone,
+    SYNTHETIC_SENDER: SYNTHETIC.sender,
+    HEARTBEAT_URL: process.env['HEARTBEAT_URL'] ?? '',
     OIDC_ISSUER: at.issuer,
     OIDC_AUDIENCE: AUDIENCE,
   });

@@ -41,7 +41,7 @@ export const wordsOf = (phone: string) => `words/${phone}`;
 export const OWED_CONSENTS = 'consents/owed';
 export const BATCHES = 'batches';
 /** What failed for good and waits for a person; and what was settled, until it expires. */
-const OPEN_FAILURES = 'failures';
+export const OPEN_FAILURES = 'failures';
 const SETTLED_FAILURES = 'failures/settled';
 
 /** The tallies of all villages, for the job that counts them. */

@@ -144,6 +144,10 @@ const ASIDE = `<aside class="side">
 <li>用联络人的电话回号加 1（看到了，平安），或加 3（出事）：村、镇和子女马上知道。<span lang="en">On the liaison’s phone answer number + 1 (seen, well) or + 3 (trouble): village, township and children know at once.</span></li>
 </ol>
 </details>
+<details class="panel try">
+<summary>系统自己好不好 <small lang="en">watching itself</small> · <span id="watch-all">…</span></summary>
+<ul id="watch"></ul>
+</details>
 <fieldset class="panel" id="settings">
 <legend>这部电话 <small lang="en">This phone</small></legend>
 <label for="state">状态 <small lang="en">state</small></label>

@@ -7,18 +7,19 @@ import { callScript } from './phones-script-call.ts';
 import { clockScript } from './phones-script-clock.ts';
 import { listsScript } from './phones-script-lists.ts';
 import { messagesScript } from './phones-script-messages.ts';
+import { watchScript } from './phones-script-watch.ts';
 
 /** The script for the end of the page's body. */
 export function phonesScript(): string {
   return `(() => {
 'use strict';
-${[CORE, listsScript(), messagesScript(), callScript(), clockScript(), START].join('\n')}
+${[CORE, listsScript(), messagesScript(), callScript(), clockScript(), watchScript(), START].join('\n')}
 })();`;
 }
 
 const CORE = `
 const POLL_MS = 2000;
-const state = { clock: null, phones: [], elders: [], chosen: null, messages: [], call: null, posting: 0 };
+const state = { clock: null, phones: [], elders: [], watch: null, chosen: null, messages: [], call: null, posting: 0 };
 const byId = (id) => document.getElementById(id);
 
 /** An element with a class and a text; English parts say so, for screen readers. */
@@ -106,10 +107,10 @@ function refresh() {
 async function load() {
   const chosen = state.chosen;
   try {
-    const [clock, phones, elders, phone] = await Promise.all([
-      api('clock'), api('phones'), api('elders'), chosen ? api(phonePath(chosen)) : { messages: [] },
+    const [clock, phones, elders, watch, phone] = await Promise.all([
+      api('clock'), api('phones'), api('elders'), api('watch'), chosen ? api(phonePath(chosen)) : { messages: [] },
     ]);
-    Object.assign(state, { clock, phones, elders });
+    Object.assign(state, { clock, phones, elders, watch });
     if (chosen === state.chosen) state.messages = phone.messages;
     clearError('poll');
   } catch (error) {
@@ -125,6 +126,7 @@ function paint() {
   paintElders();
   paintPhones();
   paintPhone();
+  paintWatch();
 }
 
 /** Tells screen readers; the same words twice would not be read, so the text is emptied first. */

@@ -152,6 +152,8 @@ const PHONE = `.phone-column { min-height: 0; display: flex; outline: none; }
 .try summary { font-weight: 600; cursor: pointer; }
 .try ol { list-style: decimal; padding-left: 20px; margin-top: 5px; font-size: 14px; line-height: 1.45; }
 .try li { margin-bottom: 7px; }
+.try ul { margin-top: 5px; font-size: 14px; line-height: 1.45; }
+.try li.bad { color: #b02a1e; font-weight: 600; }
 .try li span { display: block; color: var(--soft); line-height: 1.35; }
 #settings { margin: 0; padding: 4px 14px 12px; min-width: 0; }
 #settings legend { font-weight: 600; padding: 0 5px; }
