@@ -12,6 +12,8 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   flows: async () => (await import('./flows.ts')).benchFlows,
   bundles: async () => (await import('./bundles.ts')).benchBundles,
   prices: async () => (await import('./prices.ts')).benchPrices,
+  webhook: async () => (await import('./webhook.ts')).benchWebhook,
+  sweep: async () => (await import('./sweep.ts')).benchSweep,
   import: async () => (await import('./import.ts')).benchImport,
 };
 

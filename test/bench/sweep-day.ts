@@ -2,18 +2,13 @@
 
 import { SHARDS } from '../../infra/stack.ts';
 import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
-import { createEngine } from '../../shared/app/engine.ts';
 import { createReceiver } from '../../shared/app/receive.ts';
-import { REGISTRY } from '../../shared/app/registry.ts';
 import type { Store } from '../../shared/app/store.ts';
-import { tell } from '../../shared/domain/actor.ts';
-import { everywhere } from '../../shared/domain/configuration.ts';
-import type { Elder } from '../../shared/domain/elder.ts';
-import { DEFAULTS } from '../../shared/domain/settings.ts';
 import { addMinutes, addSeconds } from '../../shared/domain/time.ts';
-import { anElder, at } from '../domain/given.ts';
+import { at } from '../domain/given.ts';
 import { createRandom, type Random } from '../sim/random.ts';
 import { dueBytes } from './counting-store.ts';
+import { accepts, createBenchEngine, DAY, enrolAll, villager } from './many.ts';
 import { indexReadUnits } from './units.ts';
 
 export interface SweepDay {
@@ -25,8 +20,8 @@ export interface SweepDay {
 }
 
 const LINGER_SECONDS = 35;
-const ELDERS_PER_LIAISON = 20;
-const ELDERS_PER_TOWNSHIP = 500;
+/** 06:30 */
+const FIRST_MINUTE = 390;
 /** Minutes from the question to the answer, and of how many: before any reminder, after it, after two calls. */
 const ANSWERS = [
   { from: 1, to: 80, of: 26 },
@@ -38,14 +33,13 @@ const ASKS_A_DAY_MAX = 4;
 /** As `shared/app/sweep.ts`. */
 const LINGER_PAUSE_SECONDS = 2;
 const MINUTES_A_DAY = 1_440;
-const ENROLLED = at('13:00', '2026-07-01');
-const MIDNIGHT = at('00:00', '2026-07-03');
+const MIDNIGHT = at('00:00', DAY);
 
 /** Everybody is asked at a quarter of an hour between 06:30 and 10:00, and answers: one of ten after a reminder, some after calls. */
 export async function sweepDay(elders: number): Promise<SweepDay> {
   const random = createRandom(`day of ${elders}`);
   const counts = { sweeps: 0, looks: 0, lookReadUnits: 0, lingerSeconds: 0 };
-  const clock = { now: ENROLLED };
+  const clock = { now: MIDNIGHT };
   const inner = createMemoryStore();
   const store: Store = {
     ...inner,
@@ -56,26 +50,22 @@ export async function sweepDay(elders: number): Promise<SweepDay> {
       return rows;
     },
   };
-  let writes = 0;
-  const engine = createEngine({
+  const engine = createBenchEngine({
     store,
-    registry: REGISTRY,
     clock: () => clock.now,
-    writeId: () => `w${++writes}`,
     sleep: async (milliseconds) => {
       clock.now = addSeconds(clock.now, milliseconds / 1_000);
       counts.lingerSeconds += milliseconds / 1_000;
     },
-    random: () => 0.5,
-    perform: async ({ messageId }) => ({ outcome: 'accepted', carrier: 'bench', providerId: messageId }),
-    configuration: everywhere(DEFAULTS),
+    perform: accepts,
     shards: SHARDS,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   const receiver = createReceiver(engine);
-  const village = Array.from({ length: elders }, (_, index) => villager(index, random.int(0, QUARTERS - 1)));
-  await engine.tell(village.map((elder) => tell('elder', elder.id, 'enrol', { type: 'enrol', elder })));
-  const answers = Map.groupBy(village, (elder) => addMinutes(at(elder.promptAt, '2026-07-03'), answersAfter(random)));
+  const village = Array.from({ length: elders }, (_, index) =>
+    villager(index, { promptAt: quarter(random.int(0, QUARTERS - 1)) }),
+  );
+  await enrolAll(engine, village, clock, SHARDS);
+  const answers = Map.groupBy(village, (elder) => addMinutes(at(elder.promptAt, DAY), answersAfter(random)));
   const sweepAll = async (minute: string) => {
     for (let shard = 0; shard < SHARDS; shard++) {
       clock.now = minute;
@@ -83,8 +73,6 @@ export async function sweepDay(elders: number): Promise<SweepDay> {
       counts.sweeps += 1;
     }
   };
-  // The welcomes and the first day.
-  for (let minute = ENROLLED; minute < MIDNIGHT; minute = addMinutes(minute, 5)) await sweepAll(minute);
   Object.assign(counts, { sweeps: 0, looks: 0, lookReadUnits: 0, lingerSeconds: 0 });
   for (let passed = 0; passed < MINUTES_A_DAY; passed++) {
     const minute = addMinutes(MIDNIGHT, passed);
@@ -113,22 +101,7 @@ function answersAfter(random: Random): number {
   return random.int(kind.from, kind.to);
 }
 
-function villager(index: number, quarter: number): Elder {
-  const minutes = 6 * 60 + 30 + quarter * 15;
-  const promptAt = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  const liaison = Math.floor(index / ELDERS_PER_LIAISON);
-  const phone = (first: string, n: number) => `+86${first}${String(n).padStart(8, '0')}`;
-  return anElder({
-    id: `e${index}`,
-    phone: phone('139', index),
-    promptAt,
-    startsOn: '2026-07-03',
-    contacts: [],
-    staff: {
-      liaison: { name: '李小明', phone: phone('138', liaison) },
-      deputy: null,
-      village: { name: '村委会', phone: phone('137', liaison) },
-      township: { name: '值班室', phone: phone('136', Math.floor(index / ELDERS_PER_TOWNSHIP)) },
-    },
-  });
+function quarter(index: number): string {
+  const minutes = FIRST_MINUTE + index * 15;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
