@@ -1,14 +1,16 @@
 /**
  * Called by AWS every hour: the day's figures to every township, the week's alarm load, whoever's period is over is
- * erased, villages are counted anew, and the service looks whether it works itself.
+ * erased, villages are counted anew, what failed for good is counted, and the service looks whether it works itself.
  */
 
 import { randomUUID } from 'node:crypto';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { runDaily } from '../shared/app/daily.ts';
+import { OPEN_FAILURES } from '../shared/app/registry.ts';
 import { runRetention } from '../shared/app/retention.ts';
 import { watchItself } from '../shared/app/self-watch.ts';
 import { recount } from '../shared/app/statistics.ts';
+import { everyRow } from '../shared/app/store.ts';
 import { type Joined, registry } from './registry.ts';
 
 const metrics = new Metrics({ namespace: 'Baopingan' });
@@ -21,8 +23,20 @@ export async function handler(): Promise<void> {
   metrics.addMetric('FiguresHeartbeat', MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
   // None keeps another from being done.
-  const done = await Promise.allSettled([keepPeriods(joined, now), countVillages(joined, now), watchSelf(joined, now)]);
+  const done = await Promise.allSettled([
+    countFailures(joined),
+    keepPeriods(joined, now),
+    countVillages(joined, now),
+    watchSelf(joined, now),
+  ]);
   for (const one of done) if (one.status === 'rejected') throw one.reason;
+}
+
+/** What waits for a person to replay or discard it; the alarm of infra/alarms.ts waits for this. */
+async function countFailures({ system }: Joined): Promise<void> {
+  const open = await everyRow(system.store, OPEN_FAILURES);
+  metrics.addMetric('OpenFailures', MetricUnit.Count, open.length);
+  metrics.publishStoredMetrics();
 }
 
 async function keepPeriods({ system, registry: records }: Joined, now: string): Promise<void> {

@@ -24,6 +24,8 @@ const OLDEST_DUE_SECONDS_MAX = 300;
 const SILENT_MINUTES = 5;
 /** The figures are looked after every hour; one lost hour is nothing. */
 const FIGURES_SILENT_HOURS = 3;
+/** The reader of dead letters comes within seconds; a quarter of an hour is no throttling. */
+const EMPTIED_PERIODS = 3;
 const HOUR = Duration.hours(1);
 const PERIOD = Duration.minutes(5);
 const MINUTE = Duration.minutes(1);
@@ -46,7 +48,8 @@ export function createAlarms(scope: Construct, watched: Watched): void {
   watchSweeps(raise, watched.shards, Stack.of(scope).stackName);
   watchFigures(raise, Stack.of(scope).stackName);
   for (const deployed of watched.functions) watchFunction(raise, deployed);
-  for (const { id, queue, impact } of watched.undelivered) watchQueue(raise, id, queue, impact);
+  watchFailures(raise, Stack.of(scope).stackName);
+  for (const { id, queue, impact } of watched.undelivered) watchEmptied(raise, id, queue, impact);
   watchLogs(scope, raise, watched.functions);
   watchCarriers(scope, raise, watched);
   watchSynthetic(raise, Stack.of(scope).stackName, watched.synthetic);
@@ -106,6 +109,22 @@ function watchFigures(raise: Raise, service: string): void {
   });
 }
 
+/** What no software will mend waits for a named person (reliability.md, L6). */
+function watchFailures(raise: Raise, service: string): void {
+  raise('FailuresOpen', {
+    metric: new Metric({
+      namespace: NAMESPACE,
+      metricName: 'OpenFailures',
+      dimensionsMap: { service },
+      statistic: Stats.MAXIMUM,
+      period: HOUR,
+    }),
+    impact:
+      'A liaison, a child or a township was not reached, or what an elder sent was not carried out, and nothing is tried ' +
+      'any more by itself. List it with npm run failed, then replay or discard each.',
+  });
+}
+
 const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
   web: 'People who ring the hotline may hear an error, and texts of elders wait until the carrier tries again.',
   api: 'Staff cannot read or change the records of elders, and an import stops; alerts to liaisons are not affected.',
@@ -115,6 +134,7 @@ const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
     'who turns 80 does not get the shorter deadline.',
   'inbound-sms': 'Answers and calls for help that elders sent by SMS wait until they are tried again.',
   receipts: 'An alert that did not reach a liaison or a child counts as on its way, so the call that follows is late.',
+  'dead-letters': 'What elders sent and our code gave up is not yet on the list of what a person replays.',
 };
 
 const DEAD_LETTER_IMPACT: Readonly<Record<FunctionName, string>> = {
@@ -124,9 +144,17 @@ const DEAD_LETTER_IMPACT: Readonly<Record<FunctionName, string>> = {
   daily:
     'Townships wait for the figures of the day: they could not be counted in that hour. The next hour is the retry.',
   'inbound-sms':
-    'Texts of elders, perhaps calls for help, were given up and nobody has read them. Replay them from the queue now.',
-  receipts: 'Nobody knows whether some alerts reached liaisons and children. Replay the receipts from the queue.',
+    'Texts of elders, perhaps calls for help, were given up and could not be kept for a person either. ' +
+    'See the log of the function dead-letters; the texts lie in the queue.',
+  receipts:
+    'Nobody knows whether some alerts reached liaisons and children, and the receipts could not be kept for a person. ' +
+    'See the log of the function dead-letters; they lie in the queue.',
+  'dead-letters':
+    'What elders sent and our code gave up may be lost from the list of what a person replays: see the queue.',
 };
+
+/** Whose queues the function dead-letters empties: there a letter that lies still is the fault. */
+const EMPTIED: readonly FunctionName[] = ['inbound-sms', 'receipts'];
 
 function watchFunction(raise: Raise, { name, lambda, deadLetters }: DeployedFunction): void {
   const id = lambda.node.id;
@@ -138,7 +166,26 @@ function watchFunction(raise: Raise, { name, lambda, deadLetters }: DeployedFunc
     metric: lambda.metricThrottles({ period: PERIOD }),
     impact: `${FUNCTION_IMPACT[name]} The function ${name} is held back: raise the concurrency of the account.`,
   });
-  watchQueue(raise, deadLetters.node.id, deadLetters, DEAD_LETTER_IMPACT[name]);
+  const watch = EMPTIED.includes(name) ? watchEmptied : watchQueue;
+  watch(raise, deadLetters.node.id, deadLetters, DEAD_LETTER_IMPACT[name]);
+}
+
+/** Counted with what the reader holds, because between two tries a letter is seldom to be seen. */
+function watchEmptied(raise: Raise, id: string, queue: Queue, impact: string): void {
+  const options = { period: PERIOD, statistic: Stats.MAXIMUM };
+  raise(id, {
+    metric: new MathExpression({
+      expression: 'FILL(waiting, 0) + FILL(held, 0)',
+      usingMetrics: {
+        waiting: queue.metricApproximateNumberOfMessagesVisible(options),
+        held: queue.metricApproximateNumberOfMessagesNotVisible(options),
+      },
+      label: 'Letters in the queue',
+      period: PERIOD,
+    }),
+    periods: EMPTIED_PERIODS,
+    impact,
+  });
 }
 
 function watchQueue(raise: Raise, id: string, queue: Queue, impact: string): void {
@@ -198,7 +245,15 @@ export const LOG_SIGNS: readonly LogSign[] = [
     id: 'TextUnreadable',
     pattern: '{ $.event = "inbound text cannot be read" }',
     impact:
-      'A text of an elder, perhaps a call for help, was dropped because its format is unknown. Look it up at the carrier.',
+      'A text of an elder, perhaps a call for help, was kept but not read, because its format is unknown. ' +
+      'Nobody was told of it: look it up at the carrier, and list it with npm run failed.',
+  },
+  {
+    id: 'DeadLetterKept',
+    pattern: '{ $.event = "dead letter kept" }',
+    impact:
+      'Texts of elders, perhaps calls for help, or receipts were given up by our code and nobody has read them. ' +
+      'List them with npm run failed and replay them now.',
   },
   {
     id: 'WebhooksRefused',

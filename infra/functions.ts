@@ -17,7 +17,7 @@ import { explain } from './explained.ts';
 import type { Partition } from './partition.ts';
 import { grantRegistry } from './registry-key.ts';
 
-export type FunctionName = 'web' | 'api' | 'sweep' | 'daily' | 'inbound-sms' | 'receipts';
+export type FunctionName = 'web' | 'api' | 'sweep' | 'daily' | 'inbound-sms' | 'receipts' | 'dead-letters';
 
 interface Limits {
   readonly id: string;
@@ -62,6 +62,7 @@ const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
   'inbound-sms': () => ({ id: 'InboundSms', timeoutSeconds: 30, memoryMegabytes: 512, ...KEPT }),
   // A ceiling: ten thousand receipts of one morning must not take the room of the hotline.
   receipts: () => ({ id: 'Receipts', timeoutSeconds: 30, memoryMegabytes: 512, concurrency: 20, ...KEPT }),
+  'dead-letters': () => ({ id: 'DeadLetters', timeoutSeconds: 25, memoryMegabytes: 512, ...KEPT }),
 };
 
 export const FUNCTION_NAMES = Object.keys(LIMITS) as FunctionName[];

@@ -8,6 +8,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { Letters } from './dead-letters.ts';
 import { explain } from './explained.ts';
 import { createDeadLetters, type DeployedFunction } from './functions.ts';
 import { originationIdentityArn } from './settings.ts';
@@ -16,7 +17,8 @@ const KEPT = Duration.days(14);
 
 interface FromSms {
   readonly functions: readonly DeployedFunction[];
-  readonly undelivered: readonly { readonly id: string; readonly queue: Queue; readonly impact: string }[];
+  readonly undelivered: readonly (Letters & { readonly id: string; readonly impact: string })[];
+  readonly letters: readonly Letters[];
 }
 
 export interface Sms {
@@ -50,14 +52,26 @@ export function createSms(scope: Construct): Sms {
         undelivered: [
           {
             id: inboundQueue.node.id,
+            of: inbound.name,
             queue: inboundQueue,
-            impact: 'Texts of elders, perhaps calls for help, never reached our code. Replay them from the queue now.',
+            impact:
+              'Texts of elders, perhaps calls for help, never reached our code, and could not be kept for a person either. ' +
+              'See the log of the function dead-letters; the texts lie in the queue.',
           },
           {
             id: receiptQueue.node.id,
+            of: receipts.name,
             queue: receiptQueue,
-            impact: 'Whether alerts reached liaisons and children is not known. Replay the receipts from the queue.',
+            impact:
+              'Whether alerts reached liaisons and children is not known, and the receipts could not be kept for a person. ' +
+              'See the log of the function dead-letters; they lie in the queue.',
           },
+        ],
+        letters: [
+          { of: inbound.name, queue: inbound.deadLetters },
+          { of: receipts.name, queue: receipts.deadLetters },
+          { of: inbound.name, queue: inboundQueue },
+          { of: receipts.name, queue: receiptQueue },
         ],
       };
     },

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { createAlarmTopic } from './alarm-topic.ts';
 import { createAlarms } from './alarms.ts';
 import { createDailyRule } from './daily-rule.ts';
+import { createDeadLetterReader } from './dead-letters.ts';
 import { explain } from './explained.ts';
 import { createFunction, type FunctionDeps } from './functions.ts';
 import { createHttpApi, route } from './http-api.ts';
@@ -69,6 +70,8 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   const registry = createRegistryDoor(stack, api, deps);
   const fromSms = sms?.subscribe(createFunction(stack, 'inbound-sms', deps), createFunction(stack, 'receipts', deps));
 
+  const deadLetters = fromSms ? [createDeadLetterReader(stack, deps, fromSms.letters)] : [];
+
   createAlarms(stack, {
     topic: createAlarmTopic(stack, settings.alarmEmail),
     shards: SHARDS,
@@ -76,7 +79,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     table,
     textsPerDayMax: selfWatch.textsPerDayMax,
     synthetic: selfWatch.hasSynthetic,
-    functions: [web, sweep, daily, registry, ...(fromSms?.functions ?? [])],
+    functions: [web, sweep, daily, registry, ...(fromSms?.functions ?? []), ...deadLetters],
     undelivered: fromSms?.undelivered ?? [],
   });
   new CfnOutput(stack, 'WebhookBaseUrl', { value: baseUrl });

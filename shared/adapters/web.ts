@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Log } from '../app/ports.ts';
 import { lineOf, type Receiver } from '../app/receive.ts';
 import type { Telephone } from '../app/telephone.ts';
+import type { BodySource } from '../domain/failure.ts';
 import type { HotlineInput } from '../domain/hotline.ts';
 import type { Turn } from '../domain/turn.ts';
 import { parseTwilioCallProgress, parseTwilioText } from './carriers/twilio.ts';
@@ -93,10 +94,21 @@ function pathAndQuery(url: string): string {
 
 async function onText(deps: WebDeps, params: Params, c: HonoContext): Promise<Response> {
   const inbound = parseTwilioText(params);
-  if (typeof inbound === 'string')
-    return c.json({ error: `Cannot read this text: ${inbound}. MessageSid, From and Body are needed.` }, 400);
-  await deps.receiver.text(inbound, deps.clock());
+  // Twilio does not send again what was answered with 400: signed by it and yet unreadable, it is kept for a person.
+  if (typeof inbound === 'string') await keep(deps, { source: 'twilio-text', params, about: '' });
+  else await deps.receiver.text(inbound, deps.clock());
   return xml(c, '<?xml version="1.0" encoding="UTF-8"?><Response></Response>');
+}
+
+interface Kept {
+  readonly source: BodySource;
+  readonly params: Params;
+  readonly about: string;
+}
+
+async function keep({ receiver, clock, log }: WebDeps, { source, params, about }: Kept): Promise<void> {
+  await receiver.unreadable({ source, body: JSON.stringify(params), about, at: clock() });
+  log.error('inbound text cannot be read', { kind: source });
 }
 
 function xml(c: HonoContext, body: string): Response {
@@ -171,7 +183,7 @@ async function onStatus(deps: WebDeps, params: Params, c: HonoContext): Promise<
     return c.body(null, 204);
   }
   const progress = parseTwilioCallProgress(params, messageId);
-  if (progress === null) return c.json({ error: 'Cannot read this call status: CallStatus is needed.' }, 400);
-  await deps.receiver.call(progress);
+  if (progress === null) await keep(deps, { source: 'twilio-status', params, about: messageId });
+  else await deps.receiver.call(progress);
   return c.body(null, 204);
 }

@@ -5,6 +5,7 @@
  */
 
 import { type Tell, tell } from '../domain/actor.ts';
+import { type Failed, tellFailed } from '../domain/failure.ts';
 import { callerNumber } from '../domain/mainland-phone.ts';
 import { PROBE } from '../domain/probe.ts';
 import { shortSlot } from '../domain/slot.ts';
@@ -19,6 +20,8 @@ export interface Receiver {
   text(inbound: InboundText, now: string): Promise<'stored' | 'already'>;
   receipt(receipt: Receipt): Promise<void>;
   call(progress: CallProgress): Promise<void>;
+  /** What a carrier did deliver, and we cannot read: kept for a person, because it may be a cry for help. Throws as `text` does. */
+  unreadable(body: Unreadable): Promise<void>;
   /** A key, or several, or `none`, of a telephone conversation. */
   key(fact: KeyFact): Promise<'stored' | 'already'>;
   /** A ring that was refused before it was answered, from an elder for whom it counts. */
@@ -42,6 +45,8 @@ export interface Receiver {
     readonly at: string;
   }): Promise<void>;
 }
+
+export type Unreadable = Omit<Extract<Failed, { kind: 'body' }>, 'kind'>;
 
 export interface KeyFact {
   readonly provider: string;
@@ -92,6 +97,7 @@ export function createReceiver(engine: Engine, own: readonly string[] = []): Rec
         tell('message', messageId, `call.${status}.${machine}`, { type: 'call', status, machine, reason }),
       ]);
     },
+    unreadable: (body) => engine.tell([tellFailed({ kind: 'body', ...body }, 'unreadable', 'received')]),
     key: (fact) => {
       const id = `${fact.provider}.${fact.callId}.${fact.turn}.${shortSlot(fact.text)}`;
       const factId = shortSlot(id);

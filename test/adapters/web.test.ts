@@ -6,9 +6,11 @@ import { createWeb } from '../../shared/adapters/web.ts';
 import { createEngine } from '../../shared/app/engine.ts';
 import { createReceiver } from '../../shared/app/receive.ts';
 import { REGISTRY } from '../../shared/app/registry.ts';
-import { type Store, StoreBusy } from '../../shared/app/store.ts';
+import { type Store, StoreBusy, stateOf } from '../../shared/app/store.ts';
 import { createTelephone } from '../../shared/app/telephone.ts';
+import type { ActorId } from '../../shared/domain/actor.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
+import type { Failure } from '../../shared/domain/failure.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 
 const BASE = 'https://check-in.example.org/prod';
@@ -100,13 +102,36 @@ describe('a webhook of a Twilio-format carrier', () => {
     expect((await post('/sms/twilio', text({ Body: 'x'.repeat(70_000) }))).status).toBe(413);
   });
 
-  test('says 415 to JSON and 400 to a form without a message id, never 5xx', async () => {
-    expect((await post('/sms/twilio', text(), { 'content-type': 'application/json' })).status).toBe(415);
+  test('keeps a signed text that it cannot read as it came, before it is acknowledged, and once', async () => {
+    const { MessageSid: _gone, ...rest } = text({ Body: '救命' });
+    expect((await post('/sms/twilio', rest)).status).toBe(200);
+    expect((await post('/sms/twilio', rest)).status).toBe(200);
+    const open = (await store.area('failures')).rows;
+    expect(open).toHaveLength(1);
+    const failure = await stateOf<Failure>(store, open[0] as ActorId);
+    expect(failure).toMatchObject({ count: 1, reason: 'unreadable', what: { source: 'twilio-text' } });
+    expect(failure?.what.kind === 'body' && JSON.parse(failure.what.body)).toEqual(rest);
+    expect(door.logged.join()).not.toContain('救命');
+  });
+
+  test('keeps a call status that it cannot read, with the message that it is of', async () => {
+    const status = { CallSid: 'CA1', CallStatus: 'dancing' };
+    expect((await post('/voice/twilio/status?m=x', status)).status).toBe(204);
+    const [id] = (await store.area('failures')).rows;
+    expect(await stateOf(store, id as ActorId)).toMatchObject({ what: { source: 'twilio-status', about: 'x' } });
+  });
+
+  test('does not acknowledge what it can neither read nor keep', async () => {
     const { MessageSid: _gone, ...rest } = text();
-    expect((await post('/sms/twilio', rest)).status).toBe(400);
+    const full = createDoor({ ...store, put: () => Promise.reject(new StoreBusy('full')) });
+    door = full;
+    expect((await post('/sms/twilio', rest)).status).toBe(503);
+  });
+
+  test('says 415 to JSON and 400 to a call without an id, never 5xx', async () => {
+    expect((await post('/sms/twilio', text(), { 'content-type': 'application/json' })).status).toBe(415);
     expect((await post('/voice/twilio', { From: '+8613800000001' })).status).toBe(400);
     expect((await post('/voice/twilio/step?s=&t=x', { CallSid: 'CA1', From: '+8613800000001' })).status).toBe(400);
-    expect((await post('/voice/twilio/status?m=x', { CallSid: 'CA1', CallStatus: 'dancing' })).status).toBe(400);
     expect((await post('/voice/twilio/out', { CallSid: 'CA1' })).status).toBe(400);
     expect((await door.web.request('http://inner.invalid/nowhere')).status).toBe(404);
   });

@@ -63,8 +63,9 @@ test('alarms on sweeps and figures: wait for the metrics that a sweep of that sh
   const sweep = await import('../../functions/sweep.ts');
   const daily = await import('../../functions/daily.ts');
   for (const metric of await published(() => sweep.handler({ shard: 3 }))) expect(awaited).toContain(metric);
-  expect(await published(daily.handler)).toEqual([`Baopingan/FiguresHeartbeat/service=${stackName}`]);
-  expect(awaited).toContain(`Baopingan/FiguresHeartbeat/service=${stackName}`);
+  const everyHour = ['FiguresHeartbeat', 'OpenFailures'].map((name) => `Baopingan/${name}/service=${stackName}`);
+  expect(await published(daily.handler)).toEqual(everyHour);
+  for (const metric of everyHour) expect(awaited).toContain(metric);
   look.standing = 'waiting';
   const both = await published(daily.handler);
   expect(both).toContain(`Baopingan/SyntheticHeartbeat/service=${stackName}`);

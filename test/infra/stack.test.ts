@@ -271,8 +271,16 @@ describe.each([
     for (const { Properties } of ofType('AWS::SQS::Queue')) expect(Properties.SqsManagedSseEnabled).toBe(true);
     const queues = ofType('AWS::SQS::Queue').length;
     expect(ofType('AWS::SQS::QueuePolicy')).toHaveLength(queues);
-    const watched = ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.Namespace === 'AWS/SQS');
+    const watched = ofType('AWS::CloudWatch::Alarm').filter((alarm) => JSON.stringify(alarm).includes('AWS/SQS'));
     expect(watched).toHaveLength(queues);
+  });
+
+  test('tells somebody of what failed for good and waits for a person', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'OpenFailures',
+      Period: 3600,
+      Threshold: 1,
+    });
   });
 
   test('writes neither path nor query of a webhook into the access log', () => {
@@ -305,6 +313,23 @@ describe('End User Messaging', () => {
       .filter(({ Properties }) => Properties.Protocol === 'lambda');
     expect(subscriptions).toHaveLength(2);
     for (const { Properties } of subscriptions) expect(Properties.RedrivePolicy.deadLetterTargetArn).toBeDefined();
+  });
+
+  test('has every letter that nobody could take kept for a person, and deletes it only then', () => {
+    const sources = global.ofType('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+    const queues = sources.map(({ EventSourceArn }) => JSON.stringify(EventSourceArn));
+    expect(queues.toSorted()).toEqual([
+      expect.stringContaining('InboundSmsDeadLetters'),
+      expect.stringContaining('InboundTopicUndelivered'),
+      expect.stringContaining('ReceiptTopicUndelivered'),
+      expect.stringContaining('ReceiptsDeadLetters'),
+    ]);
+    const reader = global.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties.Environment.Variables);
+    const names = JSON.stringify(reader.find((variables) => 'DEAD_LETTER_QUEUES' in variables)?.DEAD_LETTER_QUEUES);
+    for (const { FunctionResponseTypes, EventSourceArn } of sources) {
+      expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(names).toContain(EventSourceArn['Fn::GetAtt'][0]);
+    }
   });
 
   test('is not in aws-cn, which has no SMS', () => {
