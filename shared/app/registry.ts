@@ -42,7 +42,7 @@ export const OWED_CONSENTS = 'consents/owed';
 export const BATCHES = 'batches';
 /** What failed for good and waits for a person; and what was settled, until it expires. */
 export const OPEN_FAILURES = 'failures';
-const SETTLED_FAILURES = 'failures/settled';
+export const SETTLED_FAILURES = 'failures/settled';
 
 /** The tallies of all villages, for the job that counts them. */
 export const TALLIES = 'tallies';

@@ -15,9 +15,11 @@ export type BodySource = (typeof BODY_SOURCES)[number];
 
 /** What failed, and all that it takes to try it again. */
 export type Failed =
+  /** The last one to this telephone, by text or call, about the same cases: a ladder comes again and again. */
   | {
       readonly kind: 'message';
       readonly messageId: string;
+      readonly to: string;
       readonly channel: 'sms' | 'call';
       readonly origins: readonly Pick<Origin, 'kind' | 'id'>[];
     }
@@ -55,7 +57,7 @@ export interface Failure {
   readonly reason: string;
   readonly firstAt: string;
   readonly failedAt: string;
-  /** Times that it failed for good: one more after each replay that failed. */
+  /** Times that it failed for good: one more for each message, and after each replay that failed. */
   readonly count: number;
   readonly acts: readonly Act[];
   /** Somebody replayed it since it last failed. */
@@ -78,7 +80,7 @@ const ACTS_KEPT = 20;
 export function failureId(what: Failed): string {
   switch (what.kind) {
     case 'message':
-      return shortSlot(`message.${what.messageId}`);
+      return shortSlot(`message.${what.to}.${what.channel}.${what.origins.map(({ id }) => id).toSorted()}`);
     case 'item':
       return shortSlot(`item.${what.actor}`);
     case 'body':
@@ -113,7 +115,7 @@ export function decideFailure(state: Failure | null, event: FailureEvent, contex
   return { ...kept({ ...acted, tried: true }), tells: again };
 }
 
-/** Counted once for each time that somebody tried; what a person discarded does not come back by itself. */
+/** Counted once for each message, and for each time that somebody tried; what a person discarded does not come back by itself. */
 function failed(
   before: Failure | null,
   { what, reason }: Extract<FailureEvent, { type: 'failed' }>,
@@ -131,8 +133,13 @@ function failed(
       tried: false,
       settled: null,
     });
-  if (before.settled?.how === 'discarded' || (before.settled === null && !before.tried)) return null;
+  const isKnown = before.settled === null && !before.tried && lastOf(before.what) === lastOf(what);
+  if (before.settled?.how === 'discarded' || isKnown) return null;
   return kept({ ...before, what, reason, failedAt: now, count: before.count + 1, tried: false, settled: null });
+}
+
+function lastOf(what: Failed): string | null {
+  return what.kind === 'message' ? what.messageId : null;
 }
 
 /** What came through although it was discarded is better than discarded. */

@@ -261,12 +261,17 @@ function end(state: Message, outcome: News['outcome'], reason: News['reason']): 
 function fail(state: Message, reason: News['reason']): Decision<Message> {
   const ended = end(state, 'failed', reason);
   if (state.class !== 'alert' || reason === 'opted-out') return ended;
-  const listed = tellFailed(asFailed(state), reason ?? 'noAnswer', String(state.attempts));
+  const listed = tellFailed(asFailed(state), reason ?? 'noAnswer', timeOf(state));
   return { ...ended, tells: [...ended.tells, listed] };
 }
 
-function asFailed({ id: messageId, channel, origins }: Message) {
-  return { kind: 'message', messageId, channel, origins: origins.map(({ kind, id }) => ({ kind, id })) } as const;
+function asFailed({ id: messageId, to, channel, origins }: Message) {
+  return { kind: 'message', messageId, to, channel, origins: origins.map(({ kind, id }) => ({ kind, id })) } as const;
+}
+
+/** Several messages stand in one entry. */
+function timeOf({ id, attempts }: Message): string {
+  return `${id}.${attempts}`;
 }
 
 function news(state: Message, outcome: News['outcome'], reason: News['reason']): Decision<Message> {
@@ -278,7 +283,7 @@ function news(state: Message, outcome: News['outcome'], reason: News['reason']):
     return { to, slot: `${state.id}.${outcome}`, event: event as EventOf[ActorKind] };
   });
   const cameThrough = state.class === 'alert' && state.outcome === 'failed' && outcome !== 'undelivered';
-  const unlisted = cameThrough ? [tellWorked(asFailed(state), String(state.attempts))] : [];
+  const unlisted = cameThrough ? [tellWorked(asFailed(state), timeOf(state))] : [];
   const told = { state: { ...state, outcome }, timerAt, tells: [...tells, ...unlisted] };
   // That somebody could be told is noted; that nobody could leads on at once.
   return outcome === 'accepted' ? { ...told, patient: true } : told;

@@ -22,6 +22,7 @@ export const ACTIONS = [
   'merge',
   'statistics',
   'readAudit',
+  'failures',
   'grant',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -70,6 +71,10 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
     why: 'Figures are for everybody who leads or checks (policy clause 11).',
   },
   readAudit: { roles: ['auditor', 'county'], why: 'Who looked at whom is for those who check, and answer for it.' },
+  failures: {
+    roles: ['township', 'county'],
+    why: 'What did not arrive is sent again, or given up, by the desk that answers for it.',
+  },
   grant: { roles: ['township', 'county', 'province'], why: 'Downward, never above the own role.' },
 };
 

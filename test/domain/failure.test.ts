@@ -20,6 +20,7 @@ const BY = { id: 'f'.repeat(20), name: '王主任' };
 const MESSAGE: Failed = {
   kind: 'message',
   messageId: 'm1',
+  to: LIAISON,
   channel: 'sms',
   origins: [{ kind: 'case', id: 'missed.e1' }],
 };
@@ -42,7 +43,9 @@ describe('what failed for good', () => {
   it('has one id for the same thing, another for every other', () => {
     const all: Failed[] = [
       MESSAGE,
-      { ...MESSAGE, messageId: 'm2' },
+      { ...MESSAGE, to: '+8613900000077' },
+      { ...MESSAGE, channel: 'call' },
+      { ...MESSAGE, origins: [{ kind: 'case', id: 'missed.e2' }] },
       ITEM,
       { kind: 'item', actor: 'watch#e2' },
       { kind: 'event', function: 'web', event: '{}' },
@@ -53,6 +56,14 @@ describe('what failed for good', () => {
     expect(new Set(all.map(failureId)).size).toBe(all.length);
     const later: Failed = { kind: 'body', source: 'aws-text', body: 'x', about: '', at: at('12:00') };
     expect(failureId(later)).toBe(failureId({ ...later, at: START }));
+  });
+
+  it('is one entry for all texts to one telephone about one case, of which a replay sends the last', () => {
+    const story = aFailure(MESSAGE);
+    story.hears({ type: 'failed', what: { ...MESSAGE, messageId: 'm2' }, reason: 'late' }, at('11:00'));
+    expect(failureId({ ...MESSAGE, messageId: 'm2' })).toBe(failureId(MESSAGE));
+    expect(story.now).toMatchObject({ count: 2, reason: 'late', firstAt: START, failedAt: at('11:00') });
+    expect(story.hears({ type: 'replay', by: BY }, at('11:01'))).toMatchObject([{ to: 'message#m2' }]);
   });
 
   it('is addressed by that id, and each failing is told apart from the next', () => {
@@ -176,13 +187,15 @@ describe('an alert that failed for good', () => {
   }
 
   it('is listed: refused, late, or without an answer in five attempts', () => {
-    expect(aMessage().hears(refused(1, 'dead-number'), START)).toContainEqual(tellFailed(MESSAGE, 'dead-number', '1'));
+    expect(aMessage().hears(refused(1, 'dead-number'), START)).toContainEqual(
+      tellFailed(MESSAGE, 'dead-number', 'm1.1'),
+    );
     const unknown = aMessage();
     for (let attempt = 1; attempt < 5; attempt++) unknown.wakes(addSeconds(START, 90 * attempt));
-    expect(unknown.wakes(addSeconds(START, 450))).toContainEqual(tellFailed(MESSAGE, 'noAnswer', '5'));
+    expect(unknown.wakes(addSeconds(START, 450))).toContainEqual(tellFailed(MESSAGE, 'noAnswer', 'm1.5'));
     const spec = { ...aMessage().now, sendBefore: at('10:29') };
     const late = decideMessage(null, { type: 'send', id: 'm1', spec }, aContext(START));
-    expect(late?.tells).toContainEqual(tellFailed(MESSAGE, 'late', '0'));
+    expect(late?.tells).toContainEqual(tellFailed(MESSAGE, 'late', 'm1.0'));
   });
 
   it('is not listed for whoever wants no texts, nor is a prompt or a reply', () => {
@@ -201,7 +214,7 @@ describe('an alert that failed for good', () => {
     for (let more = 1; more < 5; more++)
       expect(story.decide({ type: 'timer' }, addSeconds(at('15:00'), 90 * more))?.attempt?.number).toBe(2 + more);
     const tells = story.wakes(addSeconds(at('15:00'), 450));
-    expect(tells).toEqual([tellFailed(MESSAGE, 'noAnswer', '6')]);
+    expect(tells).toEqual([tellFailed(MESSAGE, 'noAnswer', 'm1.6')]);
   });
 
   it('of a call may ring for ten minutes after the replay', () => {
@@ -217,7 +230,7 @@ describe('an alert that failed for good', () => {
     story.hears({ type: 'replay' }, at('15:00'));
     const tells = story.hears(accepted(2), at('15:00'));
     expect(tells[0]).toMatchObject({ to: 'case#missed.e1', event: { outcome: 'accepted' } });
-    expect(tells[1]).toEqual(tellWorked(MESSAGE, '2'));
+    expect(tells[1]).toEqual(tellWorked(MESSAGE, 'm1.2'));
   });
 
   it('may be replayed again after an old "not delivered" came in between, and is not settled by that', () => {

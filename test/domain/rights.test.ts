@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<(typeof ACTIONS)[number], string>> = {
   merge: '        -       x        x      -       -',
   statistics: '   x       x        x      x       x',
   readAudit: '    -       -        x      -       x',
+  failures: '     -       x        x      -       -',
   grant: '        -       x        x      x       -',
 };
 

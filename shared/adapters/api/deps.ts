@@ -6,6 +6,7 @@ import type { StaffDeps } from '../../app/staff.ts';
 import type { Config } from '../config.ts';
 import type { System } from '../deps.ts';
 import type { Registry } from '../registry-deps.ts';
+import { createReread } from '../reread.ts';
 import { createAuthenticate } from './auth.ts';
 import type { ApiDeps } from './endpoint.ts';
 
@@ -26,6 +27,7 @@ export function createApiDeps(system: System, { vault, register }: Registry, con
     audit: createAudit({ ...base, auditDays: configuration.county.retention.auditDays }),
     staff,
     configuration,
+    reread: createReread(system),
     log,
     authenticate,
   };

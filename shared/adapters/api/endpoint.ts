@@ -6,6 +6,7 @@
 import type * as z from 'zod';
 import type { Audit } from '../../app/audit.ts';
 import type { Engine } from '../../app/engine.ts';
+import type { Reread } from '../../app/failures.ts';
 import type { Log } from '../../app/ports.ts';
 import type { Register } from '../../app/register.ts';
 import type { SignedIn, StaffDeps } from '../../app/staff.ts';
@@ -22,6 +23,7 @@ export interface ApiDeps {
   readonly audit: Audit;
   readonly staff: StaffDeps;
   readonly configuration: Configuration;
+  readonly reread: Reread;
   readonly clock: () => string;
   readonly writeId: () => string;
   readonly log: Log;

@@ -6,6 +6,7 @@ import { consentEndpoints } from './consents.ts';
 import { elderEndpoints } from './elders.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exports.ts';
+import { failureEndpoints } from './failures.ts';
 import { importFileEndpoints } from './import-files.ts';
 import { importEndpoints } from './imports.ts';
 import { staffEndpoints } from './staff.ts';
@@ -21,4 +22,5 @@ export const endpoints: readonly Endpoint[] = [
   ...statisticsEndpoints,
   ...staffEndpoints,
   ...auditEndpoints,
+  ...failureEndpoints,
 ];

@@ -3,7 +3,9 @@
 import { createApi } from '../../../shared/adapters/api/app.ts';
 import type { ApiDeps, Endpoint } from '../../../shared/adapters/api/endpoint.ts';
 import { Problem } from '../../../shared/adapters/api/problem.ts';
+import { createReread } from '../../../shared/adapters/reread.ts';
 import { createAudit } from '../../../shared/app/audit.ts';
+import { createReceiver } from '../../../shared/app/receive.ts';
 import { staffId } from '../../../shared/app/staff.ts';
 import { tell } from '../../../shared/domain/actor.ts';
 import { everywhere } from '../../../shared/domain/configuration.ts';
@@ -22,12 +24,14 @@ export async function createApiWorld(overrides: Partial<ApiDeps> = {}, endpoints
   let next = 0;
   const base = { ...world, clock: () => world.clock.now, writeId: () => `w${next++}` };
   const staff = { ...base, first: { subject: 'founder', area: COUNTY } };
+  const log = { info: note, warn: note, error: note };
   const deps: ApiDeps = {
     ...base,
     audit: createAudit({ ...base, auditDays: DEFAULTS.retention.auditDays }),
     staff,
     configuration: everywhere(DEFAULTS),
-    log: { info: note, warn: note, error: note },
+    reread: createReread({ receiver: createReceiver(world.engine), log, clock: base.clock }),
+    log,
     authenticate: async (authorization) => {
       if (authorization === undefined) throw new Problem('not-signed-in', 'no token');
       return authorization;
