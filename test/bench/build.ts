@@ -16,6 +16,7 @@ export const BUDGET_KB: Readonly<Record<FunctionName, number>> = {
   receipts: 805,
   daily: 1_015,
   api: 1_495,
+  'dead-letters': 805,
 };
 
 export interface Bundle {

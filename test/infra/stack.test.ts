@@ -9,7 +9,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterAll, describe, expect, test } from 'vitest';
 import cdk from '../../cdk.json' with { type: 'json' };
-import { LOG_SIGNS } from '../../infra/alarms.ts';
+import { LOG_SIGNS } from '../../infra/log-signs.ts';
 import { PARTITIONS, type Partition } from '../../infra/partition.ts';
 import { createSystemStack, SHARDS } from '../../infra/stack.ts';
 import { readConfig } from '../../shared/adapters/config.ts';
