@@ -2,7 +2,7 @@
 
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-export type PhoneState = 'on' | 'off' | 'arrears' | 'dead' | 'busy' | 'noanswer' | 'machine';
+export type PhoneState = 'on' | 'off' | 'arrears' | 'dead' | 'busy' | 'noanswer' | 'machine' | 'refused';
 
 export interface PhoneMessage {
   readonly at: string;

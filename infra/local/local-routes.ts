@@ -5,6 +5,8 @@ import * as z from 'zod';
 import { alarmLoad } from '../../shared/app/alarm-load.ts';
 import { lineOf } from '../../shared/app/receive.ts';
 import type { Register } from '../../shared/app/register.ts';
+import { OPEN_FAILURES } from '../../shared/app/registry.ts';
+import { everyRow } from '../../shared/app/store.ts';
 import { walkListPage } from '../../shared/views/walk-list.ts';
 import type { Journal } from './journal.ts';
 import { SYNTHETIC } from './own-numbers.ts';
@@ -30,7 +32,7 @@ const Live = z.object({
   hangUp: z.boolean().optional(),
 });
 const PhoneWish = z.object({
-  state: z.enum(['on', 'off', 'arrears', 'dead', 'busy', 'noanswer', 'machine']).optional(),
+  state: z.enum(['on', 'off', 'arrears', 'dead', 'busy', 'noanswer', 'machine', 'refused']).optional(),
   keys: z
     .string()
     .regex(/^[0-9*#]{0,40}$/u)
@@ -110,6 +112,9 @@ function openReading(app: Hono, { runner, journal, register }: LocalDeps): void 
   app.get('/local/alarm-load', async (c) =>
     c.json(await read(() => alarmLoad(runner.system.store, runner.system.configuration, runner.now()))),
   );
+  app.get('/local/failures', async (c) =>
+    c.json({ open: (await read(() => everyRow(runner.system.store, OPEN_FAILURES))).length }),
+  );
   app.get('/local/elders', async (c) => c.json(await read(() => listElders(runner.system.store, runner.now()))));
   app.get('/local/watch', async (c) =>
     c.json(await read(() => watchViewOf(runner.system, { sweptAt: runner.sweptAt(), now: runner.now() }))),
@@ -140,7 +145,9 @@ function openCarrierDoors(app: Hono, network: PhoneNetwork): void {
     return new Response(answer.body, { status: answer.status, headers: answer.headers as Record<string, string> });
   });
   app.post('/local/twilio/2010-04-01/Accounts/:account/Calls.json', async (c) => {
-    const { sid } = network.placeCall(new URLSearchParams(await c.req.text()));
+    const sid = network.placeCall(new URLSearchParams(await c.req.text()));
+    // https://www.twilio.com/docs/api/errors/21216
+    if (sid === null) return c.json({ code: 21216, message: 'Account not allowed to call this number' }, 400);
     return c.json({ sid, status: 'queued', account_sid: c.req.param('account') }, 201);
   });
 }

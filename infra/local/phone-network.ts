@@ -23,6 +23,8 @@ export interface NetworkDeps {
 
 const JOBS_MAX = 2000;
 const SILENT_TURNS_MAX = 6;
+/** Of a number that the sender's own rules bar. */
+const REFUSED_TEXT = 'DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE';
 const hex = () => randomUUID().replaceAll('-', '');
 
 interface LiveWish {
@@ -47,8 +49,9 @@ export class PhoneNetwork {
     if (read === null) return { status: 404, headers: {}, body: '' };
     const { api, to, text, messageId } = read;
     const providerId = randomUUID();
-    this.#list(to, { direction: 'out', kind: 'sms', text }, hex(), messageId);
     const { state } = this.#journal.phone(to);
+    if (state === 'refused') return answerAws(api, { error: 'ConflictException', reason: REFUSED_TEXT });
+    this.#list(to, { direction: 'out', kind: 'sms', text }, hex(), messageId);
     if (messageId !== null)
       this.#journal.add({ t: 'todo', id: hex(), job: { kind: 'receipt', messageId, providerId, to, state } });
     if (to === SYNTHETIC.phone && state === 'on') this.#bringBack(text);
@@ -62,14 +65,15 @@ export class PhoneNetwork {
     this.#journal.add({ t: 'todo', id: sid, job });
   }
 
-  /** POST …/Calls.json: accepted now, placed when the service is at rest. */
-  placeCall(form: URLSearchParams): { readonly sid: string } {
+  /** POST …/Calls.json: accepted now, placed when the service is at rest; null: refused. */
+  placeCall(form: URLSearchParams): string | null {
     const sid = `CA${hex()}`;
     const of = (name: string) => (form.get(name) ?? '').replace(/#.*$/u, '');
     const [to, url, statusCallback] = [of('To'), of('Url'), of('StatusCallback')];
+    if (this.#journal.phone(to).state === 'refused') return null;
     this.#list(to, { direction: 'out', kind: 'call', text: '' }, `call.${sid}`, new URL(url).searchParams.get('m'));
     this.#journal.add({ t: 'todo', id: hex(), job: { kind: 'call', sid, to, url, statusCallback } });
-    return { sid };
+    return sid;
   }
 
   /** Carries out what the carriers still owe the service; returns how much that was. */

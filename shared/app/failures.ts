@@ -21,6 +21,7 @@ export interface FailuresDeps {
   readonly engine: Engine;
   readonly reread: Reread;
   readonly clock: () => string;
+  readonly writeId: () => string;
   /** The whole county: what is about nobody whom we know is for who answers for all. */
   readonly home: string;
 }
@@ -105,36 +106,36 @@ async function eldersOfOrigins(
 export async function replay(deps: FailuresDeps, failure: Failure, by: Doer): Promise<ReplayOutcome> {
   const { what } = failure;
   if (what.kind === 'message' && (await isOver(deps, what.messageId))) return 'over';
-  const note = tell('failure', failure.id, `replay.${deps.clock()}`, { type: 'replay', by });
-  await deps.engine.tell([note]);
+  const id = deps.writeId();
+  await deps.engine.tell([tell('failure', failure.id, `replay.${id}`, { type: 'replay', id, by })]);
   switch (what.kind) {
     case 'message':
       return outcomeOf(deps, failure);
     case 'item': {
       const outcome = await deps.engine.retry(what.actor);
-      if (outcome === 'worked') await settle(deps, what);
+      if (outcome === 'worked') await settle(deps, what, id);
       return outcome === 'absent' ? 'over' : outcome;
     }
     case 'body':
     case 'event': {
       const outcome = await deps.reread(what);
-      if (outcome === 'read') await settle(deps, what);
-      if (outcome === 'unreadable') await deps.engine.tell([tellFailed(what, 'unreadable', deps.clock())]);
+      if (outcome === 'read') await settle(deps, what, id);
+      if (outcome === 'unreadable') await deps.engine.tell([tellFailed(what, 'unreadable', id)]);
       return outcome === 'read' ? 'worked' : outcome === 'unreadable' ? 'failed' : outcome;
     }
   }
 }
 
 export async function discard(
-  { engine, clock }: FailuresDeps,
+  { engine, writeId }: FailuresDeps,
   { id }: Failure,
   { by, reason }: { readonly by: Doer; readonly reason: string },
 ): Promise<void> {
-  await engine.tell([tell('failure', id, `discard.${clock()}`, { type: 'discard', by, reason })]);
+  await engine.tell([tell('failure', id, `discard.${writeId()}`, { type: 'discard', by, reason })]);
 }
 
-async function settle({ engine, clock }: FailuresDeps, what: Failed): Promise<void> {
-  await engine.tell([tellWorked(what, `replayed.${clock()}`)]);
+async function settle({ engine }: FailuresDeps, what: Failed, replayId: string): Promise<void> {
+  await engine.tell([tellWorked(what, replayId)]);
 }
 
 /** The carrier was called within the same request; an answer that is unknown comes later. */

@@ -70,7 +70,8 @@ export type FailureEvent =
   | { readonly type: 'failed'; readonly what: Failed; readonly reason: string }
   /** It came through after all: by itself, or by a replay. */
   | { readonly type: 'worked' }
-  | { readonly type: 'replay'; readonly by: Doer }
+  /** `id` tells one from the next. */
+  | { readonly type: 'replay'; readonly id: string; readonly by: Doer }
   | { readonly type: 'discard'; readonly by: Doer; readonly reason: string };
 
 /** Whoever replays more often is told nothing new; the trail of staff has every act. */
@@ -111,7 +112,9 @@ export function decideFailure(state: Failure | null, event: FailureEvent, contex
   const { what } = state;
   // The rest is tried by whoever asks for it (shared/app/failures.ts): it needs readers and stores.
   const again =
-    what.kind === 'message' ? [tell('message', what.messageId, `replay.${context.now}`, { type: 'replay' })] : [];
+    event.type === 'replay' && what.kind === 'message'
+      ? [tell('message', what.messageId, `replay.${event.id}`, { type: 'replay' })]
+      : [];
   return { ...kept({ ...acted, tried: true }), tells: again };
 }
 

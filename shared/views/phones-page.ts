@@ -130,6 +130,7 @@ const STATES = [
   ['busy', '忙 busy'],
   ['noanswer', '没人接 no answer'],
   ['machine', '录音 machine'],
+  ['refused', '运营商拒发 refused by the carrier'],
 ]
   .map(([value, words]) => `<option value="${value}">${words}</option>`)
   .join('');

@@ -63,7 +63,7 @@ describe('what failed for good', () => {
     story.hears({ type: 'failed', what: { ...MESSAGE, messageId: 'm2' }, reason: 'late' }, at('11:00'));
     expect(failureId({ ...MESSAGE, messageId: 'm2' })).toBe(failureId(MESSAGE));
     expect(story.now).toMatchObject({ count: 2, reason: 'late', firstAt: START, failedAt: at('11:00') });
-    expect(story.hears({ type: 'replay', by: BY }, at('11:01'))).toMatchObject([{ to: 'message#m2' }]);
+    expect(story.hears({ type: 'replay', id: 'r1', by: BY }, at('11:01'))).toMatchObject([{ to: 'message#m2' }]);
   });
 
   it('is addressed by that id, and each failing is told apart from the next', () => {
@@ -92,7 +92,7 @@ describe('what failed for good', () => {
 
   it('of which nobody heard is nothing to settle, and has no timer', () => {
     for (const type of ['worked', 'timer'] as const) expect(decideFailure(null, { type }, aContext(START))).toBeNull();
-    expect(decideFailure(null, { type: 'replay', by: BY }, aContext(START))).toBeNull();
+    expect(decideFailure(null, { type: 'replay', id: 'r1', by: BY }, aContext(START))).toBeNull();
     expect(aFailure().decide({ type: 'timer' }, START)).toBeNull();
   });
 });
@@ -100,27 +100,27 @@ describe('what failed for good', () => {
 describe('a replay', () => {
   it('is by a named person; of a message it has the message sent again', () => {
     const story = aFailure(MESSAGE);
-    const tells = story.hears({ type: 'replay', by: BY }, at('11:00'));
-    expect(tells).toMatchObject([{ to: 'message#m1', event: { type: 'replay' } }]);
+    const tells = story.hears({ type: 'replay', id: 'r1', by: BY }, at('11:00'));
+    expect(tells).toEqual([{ to: 'message#m1', slot: 'replay.r1', event: { type: 'replay' } }]);
     expect(story.now).toMatchObject({ tried: true, settled: null });
     expect(story.now.acts).toEqual([{ act: 'replay', at: at('11:00'), by: BY, reason: '' }]);
   });
 
   it('of anything else tells nobody: it is tried by whoever asked for it', () => {
-    expect(aFailure().hears({ type: 'replay', by: BY }, at('11:00'))).toEqual([]);
+    expect(aFailure().hears({ type: 'replay', id: 'r1', by: BY }, at('11:00'))).toEqual([]);
   });
 
   it('that worked settles it as replayed', () => {
     const story = aFailure();
-    story.hears({ type: 'replay', by: BY }, at('11:00'));
+    story.hears({ type: 'replay', id: 'r1', by: BY }, at('11:00'));
     story.hears({ type: 'worked' }, at('11:01'));
     expect(story.now.settled).toEqual({ how: 'replayed', at: at('11:01') });
-    expect(story.decide({ type: 'replay', by: BY }, at('11:02'))).toBeNull();
+    expect(story.decide({ type: 'replay', id: 'r1', by: BY }, at('11:02'))).toBeNull();
   });
 
   it('that failed counts, and leaves it open for the next one', () => {
     const story = aFailure();
-    story.hears({ type: 'replay', by: BY }, at('11:00'));
+    story.hears({ type: 'replay', id: 'r1', by: BY }, at('11:00'));
     story.hears({ type: 'failed', what: ITEM, reason: 'TypeError' }, at('11:00'));
     expect(story.now).toMatchObject({ count: 2, tried: false, settled: null });
     expect(story.decide({ type: 'failed', what: ITEM, reason: 'TypeError' }, at('11:01'))).toBeNull();
@@ -128,7 +128,8 @@ describe('a replay', () => {
 
   it('is remembered with the last nineteen others', () => {
     const story = aFailure();
-    for (let minute = 0; minute < 30; minute++) story.hears({ type: 'replay', by: BY }, addMinutes(START, minute));
+    for (let minute = 0; minute < 30; minute++)
+      story.hears({ type: 'replay', id: 'r1', by: BY }, addMinutes(START, minute));
     expect(story.now.acts).toHaveLength(20);
     expect(story.now.acts.at(-1)?.at).toBe(addMinutes(START, 29));
   });
@@ -149,7 +150,7 @@ describe('what was discarded', () => {
 
   it('does not come back while it goes on failing, and cannot be replayed', () => {
     expect(discarded().decide({ type: 'failed', what: ITEM, reason: 'TypeError' }, at('12:00'))).toBeNull();
-    expect(discarded().decide({ type: 'replay', by: BY }, at('12:00'))).toBeNull();
+    expect(discarded().decide({ type: 'replay', id: 'r1', by: BY }, at('12:00'))).toBeNull();
   });
 
   it('that works after all is recovered', () => {

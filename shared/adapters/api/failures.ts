@@ -47,9 +47,9 @@ function ofWhat({ what }: Listed['failure']): string {
 }
 
 function failuresDeps({ deps }: Pick<Call, 'deps'>): FailuresDeps {
-  const { store, engine, reread, clock, configuration } = deps;
+  const { store, engine, reread, clock, writeId, configuration } = deps;
   const { province, county } = configuration.county.registry.home;
-  return { store, engine, reread, clock, home: `${province}/${county}` };
+  return { store, engine, reread, clock, writeId, home: `${province}/${county}` };
 }
 
 /** An open one of the caller's area; notes in the audit trail that it was acted on. */

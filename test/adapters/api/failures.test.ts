@@ -113,6 +113,8 @@ describe('a replay', () => {
       (first?.count ?? 0) + 1,
       null,
     ]);
+    carrier(null);
+    expect((await act('wang', first?.id ?? '', 'replay')).answer.outcome).toBe('worked');
     carrier({ outcome: 'unknown', carrier: 'test' });
     expect((await act('wang', second?.id ?? '', 'replay')).answer.outcome).toBe('sent');
   });
