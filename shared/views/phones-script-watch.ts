@@ -48,7 +48,7 @@ function paintWatch() {
   const items = watchRows(state.watch).map(([zh, en, good]) => ({ key: en.split(':')[0], zh, en, good }));
   sync(byId('watch'), items, () => element('li'), fillWatch);
   const good = items.every((item) => item.good);
-  byId('watch-all').textContent = good ? '好 well' : '要看一看 look here';
+  byId('watch-all').textContent = good ? '没有异常 nothing amiss' : '要看一看 look here';
 }
 
 function fillWatch(item, row) {
