@@ -1,7 +1,7 @@
 /** Ten thousand enrolled elders without ten thousand enrolments: one is enrolled, and her items are copied under other names. */
 
 import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
-import type { Item, Store } from '../../shared/app/store.ts';
+import type { Item } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { shardOf } from '../../shared/domain/slot.ts';
@@ -16,24 +16,24 @@ export interface Model {
   readonly items: readonly Item[];
 }
 
-export async function enrolModel(): Promise<Model> {
+/** `promptAt`: when she is asked, HH:MM. */
+export async function enrolModel(promptAt = '07:30'): Promise<Model> {
   const store = createMemoryStore();
   const clock = { now: ENROLLED_AT };
   const sleep = async () => undefined;
   const engine = createBenchEngine({ store, clock: () => clock.now, sleep, perform: accepts, shards: 1 });
-  const elder = villager(MODEL_INDEX);
+  const elder = villager(MODEL_INDEX, { promptAt });
   await enrolAll(engine, [elder], clock, 1);
   const ids: readonly ActorId[] = [`elder#${elder.id}`, `watch#${elder.id}`, `line#${elder.phone}`];
   const items = await Promise.all(ids.map((id) => store.get(id)));
   return { elder, items: items.filter((item) => item !== null) };
 }
 
-/** Puts a copy of the model into the store. Her staff are the model's: whoever needs them enrols them. */
-export async function putCopy(store: Store, { elder, items }: Model, index: number, shards: number): Promise<void> {
+/** A copy of the model's items. Her staff are the model's: whoever needs them enrols them. */
+export function copyOf({ elder, items }: Model, index: number, shards: number): readonly Item[] {
   const copy = villager(index);
   const renamed = JSON.stringify(items)
     .replaceAll(elder.id, copy.id)
     .replaceAll(elder.phone ?? '', copy.phone ?? '');
-  for (const item of JSON.parse(renamed) as Item[])
-    await store.put({ ...item, version: 1, shard: shardOf(item.id, shards) }, 0);
+  return (JSON.parse(renamed) as Item[]).map((item) => ({ ...item, version: 1, shard: shardOf(item.id, shards) }));
 }

@@ -30,7 +30,7 @@ export const accepts: EngineDeps['perform'] = async ({ messageId }) => ({
 });
 
 const ELDERS_PER_LIAISON = 20;
-const ELDERS_PER_TOWNSHIP = 500;
+export const ELDERS_PER_TOWNSHIP = 500;
 /** The day before nobody is asked. */
 export const ENROLLED_AT = at('13:00', '2026-07-02');
 export const DAY = '2026-07-03';
@@ -45,7 +45,7 @@ export function villager(index: number, wish: VillagerWish = {}): Elder {
   const liaison = Math.floor(index / eldersPerLiaison);
   const phone = (first: string, n: number) => `+86${first}${String(n).padStart(8, '0')}`;
   return anElder({
-    id: `e${index}`,
+    id: `villager${index}`,
     phone: phone('139', index),
     promptAt,
     startsOn: DAY,

@@ -14,6 +14,8 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   prices: async () => (await import('./prices.ts')).benchPrices,
   webhook: async () => (await import('./webhook.ts')).benchWebhook,
   sweep: async () => (await import('./sweep.ts')).benchSweep,
+  burst: async () => (await import('./burst.ts')).benchBurst,
+  line: async () => (await import('./line.ts')).benchLine,
   import: async () => (await import('./import.ts')).benchImport,
 };
 

@@ -7,7 +7,7 @@ import type { ActorId } from '../../shared/domain/actor.ts';
 import { shardOf } from '../../shared/domain/slot.ts';
 import { addMinutes } from '../../shared/domain/time.ts';
 import { at } from '../domain/given.ts';
-import { enrolModel, type Model, putCopy } from './clones.ts';
+import { copyOf, enrolModel, type Model } from './clones.ts';
 import { accepts, createBenchEngine, DAY, ENROLLED_AT } from './many.ts';
 import { type Figures, report, rounded } from './report.ts';
 
@@ -44,7 +44,7 @@ async function sweepsOf(model: Model, enrolled: number, due: readonly number[]):
   const rows: Figures[] = [];
   let copies = 0;
   for (const one of due) {
-    for (let made = 0; made < one; made++) await putCopy(inner, model, copies++, SHARDS);
+    for (let made = 0; made < one; made++) for (const item of copyOf(model, copies++, SHARDS)) await inner.put(item, 0);
     const rounds = one === 0 ? ROUNDS_OF_NOTHING : 1;
     counts.requests = 0;
     counts.looks = 0;
