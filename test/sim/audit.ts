@@ -6,6 +6,8 @@ import type { Elder } from '../../shared/domain/elder.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { shortSlot } from '../../shared/domain/slot.ts';
 import { type Audited, type Books, readBooks } from './books.ts';
+import { everybodyIsRung, noPhoneIsStormed } from './check-quiet.ts';
+import { figuresWentOut, stopsAreTold } from './check-roster.ts';
 import type { DayRecord } from './check-save.ts';
 import { allInTime, flaggedInTime } from './check-time.ts';
 import type { Ledger, Sent } from './ledger.ts';
@@ -25,6 +27,10 @@ export function audit(audited: Audited): void {
   everyRiskReachedTheFamily(audited, books);
   everyMessageIsWhatWeBelieve(audited, books);
   allInTime(audited, books);
+  everybodyIsRung(audited);
+  noPhoneIsStormed(audited, books);
+  stopsAreTold(audited, books);
+  figuresWentOut(audited, books);
 }
 
 /** Nothing due is older than five minutes, no open case is without a next step (L8). */

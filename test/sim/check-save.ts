@@ -6,6 +6,7 @@ import type { Elder } from '../../shared/domain/elder.ts';
 import type { Line } from '../../shared/domain/line-state.ts';
 import type { DayStatus, Watch } from '../../shared/domain/watch-state.ts';
 import { Climbs } from './check-climb.ts';
+import { pauseIsNamed } from './check-roster.ts';
 import type { Ledger, Said } from './ledger.ts';
 import type { Took } from './took.ts';
 import type { Village } from './village.ts';
@@ -38,6 +39,7 @@ export interface DayRecord {
   readonly date: string;
   /** Every status that this day was ever seen in, with the time. */
   readonly seen: Map<DayStatus, number>;
+  status: DayStatus;
   /** When it was to be flagged. */
   deadline: number;
   /** The number was in doubt: the elder was asked for at the door. */
@@ -71,8 +73,9 @@ export class SaveChecks {
     const [kind] = item.id.split('#');
     if (before && item.at < before.at) ledger.fail('rule 4', `time ran backwards for ${item.id}`);
     ledger.note(`save ${item.id} v${item.version} due ${item.dueAt} outbox ${item.outbox.length}`);
-    const twice = this.#took.onSave(before, item, ledger.now());
+    const { twice, events } = this.#took.onSave(before, item, ledger.now());
     if (twice !== null) ledger.fail('rule 5', `${item.id} took ${twice} twice`);
+    for (const event of events) this.#checkScope(item, event);
     if (kind === 'watch') this.#onWatch((before?.state ?? null) as Watch | null, item.state as Watch);
     if (kind === 'case') this.#onCase((before?.state ?? null) as Case | null, item.state as Case, item);
     if (kind === 'line') this.#onLine((before?.state ?? null) as Line | null, item.state as Line);
@@ -86,6 +89,10 @@ export class SaveChecks {
   leftAloneSince(phone: string): number | null {
     const since = this.#village.byPhone.get(phone)?.map((elder) => this.#absentSince.get(elder.id)?.at);
     return since?.every((at) => at !== undefined) ? Math.max(...since) : null;
+  }
+
+  statusOf(elder: string, date: string): DayStatus | null {
+    return this.days.get(`${elder} ${date}`)?.status ?? null;
   }
 
   /** Since when a death stands reported. */
@@ -108,6 +115,7 @@ export class SaveChecks {
 
   #onWatch(before: Watch | null, watch: Watch): void {
     this.#followAbsence(before, watch);
+    pauseIsNamed(this.#ledger, before, watch);
     const ledger = this.#ledger;
     const elder = this.#elders.get(watch.elderId) as Elder;
     const { day } = watch;
@@ -136,8 +144,16 @@ export class SaveChecks {
 
   #remember(elder: Elder, watch: Pick<Watch, 'day' | 'phone'>, date: string, status: DayStatus): void {
     const key = `${elder.id} ${date}`;
-    const record = this.days.get(key) ?? { elder: elder.id, date, seen: new Map(), deadline: 0, atTheDoor: false };
+    const record = this.days.get(key) ?? {
+      elder: elder.id,
+      date,
+      seen: new Map(),
+      status,
+      deadline: 0,
+      atTheDoor: false,
+    };
     if (!record.seen.has(status)) record.seen.set(status, this.#ledger.now());
+    record.status = status;
     record.deadline = deadlineOf(elder, watch);
     record.atTheDoor ||= watch.phone.suspended !== null;
     this.days.set(key, record);
@@ -163,6 +179,17 @@ export class SaveChecks {
     ledger.see(one.closed.by === 'elder' ? 'a case resolved by the elder' : 'a case closed by a person');
     if (!mayBeClosed(ledger, before, one))
       ledger.fail('S7', `${one.id} was closed (${JSON.stringify(one.closed)}), and nobody said so`);
+  }
+
+  /** S13: nobody acts on an elder who is not on their lists. */
+  #checkScope({ id, state }: Item, event: Readonly<Record<string, unknown>>): void {
+    const [kind] = id.split('#');
+    const { phone } = (event['by'] ?? {}) as { readonly phone?: string };
+    if (phone === undefined || (kind !== 'watch' && kind !== 'case')) return;
+    const { elderId } = state as Watch | Case;
+    const { liaison, deputy, village, township } = (this.#elders.get(elderId) as Elder).staff;
+    if (![liaison, deputy, village, township].some((one) => one?.phone === phone))
+      this.#ledger.fail('S13', `${id} took a ${event['type']} from ${phone}, who has nothing to do with ${elderId}`);
   }
 
   #onLine(before: Line | null, line: Line): void {

@@ -3,6 +3,7 @@
 import type { Item } from '../../shared/app/store.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
 import type { Attempt, Message, SendResult } from '../../shared/domain/message.ts';
+import { breaksTheNight } from './check-quiet.ts';
 import type { SaveChecks } from './check-save.ts';
 import type { Invocation } from './invocation.ts';
 import type { Ledger } from './ledger.ts';
@@ -68,6 +69,9 @@ export class SendChecks {
     this.#owned.set(writer, [...(this.#owned.get(writer) ?? []), [message.id, sending]]);
     this.#checkOptOut(message);
     this.#checkLeftAlone(message);
+    const { township } = this.#village;
+    const wrong = breaksTheNight(message, { now: this.#ledger.now(), township, caseOf: this.#caseOf });
+    if (wrong !== null) this.#ledger.fail('S12', `${message.id} ${wrong}`);
   }
 
   onAttempt(attempt: Attempt): void {

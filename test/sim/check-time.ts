@@ -19,8 +19,23 @@ const AT_ONCE_MS = MINUTE;
 const UNCLEAR_CALL_MINUTES = 10;
 const STOP_WORDS: readonly string[] = ['TD', 'STOP'];
 
+/** A cry from nobody's number reaches the township; where no carrier took it, it is listed with what failed for good (L6). */
+function cryIsPassedOn({ ledger, items, now, calm }: Audited, sent: Sent): void {
+  if (sent.meant !== 'cry') return;
+  const id = `stranger.${sent.factId}.`;
+  const told = ledger.accepted.find(({ messageId }) => messageId.startsWith(id))?.at ?? now;
+  const listed = (items.get(`message#${id}1.0.sms`)?.state as Message | undefined)?.outcome === 'failed';
+  const late = ledger.disturbances.idle(sent.acknowledged as number, told);
+  if (late > (calm ? AT_ONCE_MS : SWEEPS_MS) && !listed) ledger.fail('L3', `${sent.id} cried, and nobody was told`);
+  ledger.see('a cry from an unknown number');
+}
+
 export function allInTime(audited: Audited, books: Books): void {
-  for (const sent of audited.ledger.texts.values()) if (sent.acknowledged !== null) takenInTime(audited, sent);
+  for (const sent of audited.ledger.texts.values()) {
+    if (sent.acknowledged === null) continue;
+    takenInTime(audited, sent);
+    cryIsPassedOn(audited, sent);
+  }
   for (const item of audited.items.values()) {
     if (!item.id.startsWith('case#')) continue;
     const one = item.state as Case;
@@ -111,8 +126,10 @@ function climbedInTime({ ledger, now, saves, village }: Audited, one: Case, book
       const phone = elder.staff[role]?.phone;
       if (!climbed || phone === undefined || books.refused.has(`${one.id} ${phone}`)) continue;
       const told = books.byCase.get(one.id)?.find(({ to }) => to === phone)?.at ?? now;
-      if (ledger.disturbances.idle(climbed.at, Math.min(told, end)) > SWEEPS_MS)
-        ledger.fail('L4', `${one.id}: the ${role} was passed over`);
+      // Where carriers were down its turn comes again with the repeats.
+      const soon = climbed.at + SWEEPS_MS;
+      const undisturbed = ledger.disturbances.idle(climbed.at, soon) >= SWEEPS_MS;
+      if (undisturbed && soon < Math.min(told, end)) ledger.fail('L4', `${one.id}: the ${role} was passed over`);
     }
   }
   const waits = rungs.map((rung, at) => rung.afterMinutes - (rungs[at - 1]?.afterMinutes ?? 0));
@@ -146,7 +163,7 @@ function endsIt(text: string, { names }: Case): boolean {
 }
 
 function isTriedEnd(message: Partial<Message>, phone: string, one: Case): boolean {
-  return message.to === phone && message.attempts === DEFAULTS.attempt.max && endsIt(message.text ?? '', one);
+  return message.to === phone && message.outcome === 'failed' && endsIt(message.text ?? '', one);
 }
 
 function endOf(one: Case, now: number): number {

@@ -22,6 +22,7 @@ const HABITS = {
   hotline: 5,
   stop: 1,
   off: 4,
+  auto: 0.7,
 } as const;
 
 type Habit = keyof typeof HABITS;
@@ -33,6 +34,7 @@ const WORDS = {
   help: ['3', '救命', '我摔倒了起不来'],
   unwell: ['2', '头晕'],
   unclear: ['你是谁', '？'],
+  auto: ['您好，我现在不方便看短信。'],
   stop: ['TD'],
 } as const;
 
@@ -80,6 +82,8 @@ export class ElderPhone implements Person {
   }
 
   onText(text: string): void {
+    // Whatever comes, and as long as something comes.
+    if (this.#habit === 'auto') return this.#after(0.02, 0.2, () => this.#say('auto'));
     if (!/回[18]/u.test(text)) return;
     this.#asks++;
     const { prompt, reminder } = { prompt: this.#habit === 'prompt', reminder: this.#habit === 'reminder' };
@@ -157,7 +161,7 @@ export class ElderPhone implements Person {
   }
 
   #say(words: keyof typeof WORDS): void {
-    const meant = words === 'all' ? 'ok' : words;
+    const meant = words === 'all' ? 'ok' : words === 'auto' ? 'unclear' : words;
     const said = { phone: this.#phone, who: 'elder', meant, elders: this.#ids } as const;
     this.#deps.network.text(said, this.#random.pick(WORDS[words]));
   }

@@ -60,4 +60,60 @@ const IN_TIME: readonly Mutant[] = [
   },
 ];
 
-export const LAW: readonly Mutant[] = [...IN_TIME];
+const ALWAYS: readonly Mutant[] = [
+  {
+    name: 'a stop is told to nobody',
+    registry: without('watch', ({ to }) => to.startsWith('case#stop.')),
+  },
+  {
+    name: 'a plain miss rings at night like a call for help',
+    settings: (given) => {
+      const loud = (tier: 'key' | 'ordinary') => ({
+        ...given.ladders.missed[tier],
+        rungs: given.ladders.missed[tier].rungs.map((rung) => ({ ...rung, call: true })),
+      });
+      return { ...given, ladders: { ...given.ladders, missed: { key: loud('key'), ordinary: loud('ordinary') } } };
+    },
+  },
+  {
+    name: 'a call for help wakes nobody',
+    registry: without('line', ({ to }) => to.startsWith('message#alert.help.') && to.endsWith('.call')),
+  },
+  {
+    name: 'lists go out at night',
+    settings: (given) => ({ ...given, night: { from: '03:00', to: '03:01' } }),
+  },
+  {
+    name: 'nobody counts replies',
+    settings: (given) => ({
+      ...given,
+      caps: given.caps.map((cap) => ({ ...cap, texts: 1_000 })),
+      notUnderstoodMax: 1_000,
+    }),
+  },
+  {
+    name: 'a capped phone is not heard any more',
+    registry: (registry) => {
+      const { decide, ...line } = registry.line;
+      const deaf: ActorRules['decide'] = (state, event, context) => {
+        const replies = (state as Line | null)?.replies.length ?? 0;
+        const inbound = (event as { type: string }).type === 'inbound';
+        return inbound && replies >= (context.settings.caps[0]?.texts ?? 0) ? null : decide(state, event, context);
+      };
+      return { ...registry, line: { ...line, decide: deaf } };
+    },
+  },
+  {
+    name: 'who was paused is in no column',
+    registry: after('area', (decision, _before, event) => {
+      if (event.type !== 'figures') return decision;
+      const tells = decision.tells.map((one) => {
+        const { event: said } = one;
+        return said.type === 'say' ? { ...one, event: { ...said, text: said.text.replace(/停问\d+/u, '停问0') } } : one;
+      });
+      return { ...decision, tells };
+    }),
+  },
+];
+
+export const LAW: readonly Mutant[] = [...IN_TIME, ...ALWAYS];

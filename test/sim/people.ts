@@ -5,7 +5,14 @@ import { ElderPhone, type PeopleDeps } from './elders.ts';
 import { createChildPhone } from './family.ts';
 import type { Person } from './network.ts';
 import { StaffPhone } from './staff.ts';
-import { createDeadPhone, createStrangerPhone, drawHolders, type Holder } from './strangers.ts';
+import {
+  createDeadPhone,
+  createPasserBy,
+  createStrangerPhone,
+  drawHolders,
+  type Holder,
+  PASSER_BY,
+} from './strangers.ts';
 import type { Truth } from './truth.ts';
 import type { Village } from './village.ts';
 
@@ -14,6 +21,7 @@ export type People = Map<string, Person & { newDay?(): void }>;
 export function fillPeople(people: People, village: Village, deps: PeopleDeps & { readonly truth: Truth }): void {
   const holderOf = drawHolders(deps.random.fork('numbers'));
   for (const [phone, elders] of village.byPhone) people.set(phone, elderPhone(holderOf(), deps, elders));
+  people.set(PASSER_BY, createPasserBy(deps, village.elders));
   const families = new Map<string, string[]>();
   for (const elder of village.elders) {
     const { liaison, deputy, village: committee, township } = elder.staff;

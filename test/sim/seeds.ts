@@ -40,6 +40,10 @@ const SOMETIMES = [
   'a child called because no text was confirmed',
   'a ladder climbed to its end and told again',
   'an end told to who was sent',
+  'a cry from an unknown number',
+  'a pause because stopped',
+  'a pause because away',
+  'a phone that was capped',
 ] as const;
 
 /** Of these each broken one means that somebody who should have been told was not, or that something said was not taken. */

@@ -9,6 +9,8 @@ import { CHAOS_DAYS, createWorld, DAY, START, type World } from './world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** After 03:00: in the night, around the deadlines, and when the figures go out. */
+const COUNTED_HOURS = [2, 8, 9.6, 13, 17.1];
 
 export interface Result {
   readonly seed: number;
@@ -32,9 +34,11 @@ export async function simulate(seed: number, profile: Profile, mutant: Mutant = 
   const stop = () => ledger.violation() !== null;
   world.sweeps.begin();
   void world.enrol();
+  world.daily();
   for (let day = 0; day <= CHAOS_DAYS; day++) {
     scheduler.after(day * DAY + HOUR, world.newDay);
     scheduler.after(day * DAY + 9 * HOUR, () => void world.enrol());
+    for (const hour of COUNTED_HOURS) scheduler.after(day * DAY + hour * HOUR, world.count);
   }
   await scheduler.run(START + (CHAOS_DAYS + 1) * DAY + 2 * HOUR, stop);
   if (!stop()) await settle(world, stop);

@@ -134,7 +134,9 @@ export class StaffPhone implements Person {
       case 'small':
         return this.#after(1, 30, () => this.#text(number, '6'));
       case 'wrong':
-        return this.#after(1, 30, () => this.#text('', 'wrong', random.pick(['991', '好', '0'])));
+        return random.chance(0.3)
+          ? this.#name()
+          : this.#after(1, 30, () => this.#text('', 'wrong', random.pick(['991', '好', '0'])));
       default:
         return;
     }
@@ -149,6 +151,14 @@ export class StaffPhone implements Person {
   #close(number: string): void {
     const measure = this.#measure();
     this.#text(number, '9', this.#random.chance(0.5) ? `${number}9` : `办结${number} ${measure}`);
+  }
+
+  /** Reports somebody by name, who may be on the list of somebody else: then it must come to nothing. */
+  #name(): void {
+    const { network, village } = this.#deps;
+    const elder = this.#random.pick(village.elders);
+    const said = { phone: this.#phone, who: 'staff', meant: '3', elders: [elder.id] } as const;
+    this.#after(1, 30, () => network.text(said, `风险 ${elder.name}`));
   }
 
   /** 7 is a death, and stops everything. */

@@ -52,3 +52,36 @@ export function createStrangerPhone(deps: PeopleDeps, elders: readonly Elder[]):
 export function createDeadPhone(): Person {
   return { off: () => true, dead: true, onText: () => {}, onCall: () => ({ how: 'no', press: () => null }) };
 }
+
+/** Nobody's number: texts what only staff or family may, and now and then a cry. */
+export function createPasserBy(deps: PeopleDeps, elders: readonly Elder[]): Person & { newDay(): void } {
+  const { scheduler, network, quiet } = deps;
+  const random = deps.random.fork(PASSER_BY);
+  return {
+    off: () => false,
+    newDay: () => {
+      if (quiet()) return;
+      const { name } = random.pick(elders);
+      const words = random.pick([
+        '121',
+        '101',
+        `风险 ${name}`,
+        `风险${name} 3`,
+        '状态',
+        '撤12',
+        '全4 7',
+        '台风',
+        '123456',
+      ]);
+      const at = random.int(0, 16 * 60) * MINUTE;
+      const say = (meant: string, text: string) =>
+        network.text({ phone: PASSER_BY, who: 'stranger', meant, elders: [] }, text);
+      scheduler.after(at, () => say('nothing', words));
+      if (random.chance(0.1)) scheduler.after(at + MINUTE, () => say('cry', '救命'));
+    },
+    onText: () => {},
+    onCall: () => ({ how: 'no', press: () => null }),
+  };
+}
+
+export const PASSER_BY = '+8613300000001';

@@ -4,6 +4,8 @@ import type { Registry } from '../../shared/app/engine.ts';
 import type { Item } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 
+type Event = Readonly<Record<string, unknown>>;
+
 interface Link {
   readonly before: unknown;
   readonly event: object;
@@ -12,8 +14,12 @@ interface Link {
 export interface Took {
   /** Wraps every actor. */
   wrap(registry: Registry): Registry;
-  /** Answers with the event that this save took although an earlier one had. */
-  onSave(before: Item | null, item: Item, now: number): string | null;
+  /** Which events this save took; `twice`: one that an earlier save had taken. */
+  onSave(
+    before: Item | null,
+    item: Item,
+    now: number,
+  ): { readonly twice: string | null; readonly events: readonly Event[] };
   has(id: ActorId, event: string): boolean;
   /** When it was taken. */
   at(id: ActorId, event: string): number | null;
@@ -51,18 +57,21 @@ export function createTook(): Took {
       const known = taken.get(item.id) ?? new Map<string, number>();
       taken.set(item.id, known);
       let twice: string | null = null;
+      const events: Event[] = [];
       let state: unknown = item.state;
       while (state !== before?.state && !saved.has(state as object)) {
         const link: Link | undefined = links.get(state as object);
         if (link === undefined) break;
-        const name = nameOf(link.event as Record<string, unknown>);
+        const event = link.event as Event;
+        events.push(event);
+        const name = nameOf(event);
         if (name !== null && known.has(name)) twice = name;
         if (name !== null) known.set(name, now);
         heard.add(link.event);
         state = link.before;
       }
       saved.add(item.state as object);
-      return twice;
+      return { twice, events };
     },
     has: (id, event) => taken.get(id)?.has(event) ?? false,
     at: (id, event) => taken.get(id)?.get(event) ?? null,
@@ -70,7 +79,7 @@ export function createTook(): Took {
 }
 
 /** Null for timers and for what may rightly come again. */
-function nameOf(event: Record<string, unknown>): string | null {
+function nameOf(event: Event): string | null {
   switch (event.type) {
     case 'inbound':
     case 'ring':

@@ -7,7 +7,16 @@
 
 import assert from 'node:assert/strict';
 import { duePartition } from '../../shared/adapters/keys.ts';
-import { checkSize, type DueRow, type Item, type Saved, type Store, type Waiting } from '../../shared/app/store.ts';
+import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
+import {
+  checkSize,
+  type DueRow,
+  type Item,
+  PAGE_ROWS,
+  type Saved,
+  type Store,
+  type Waiting,
+} from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -19,7 +28,6 @@ interface Change {
 }
 
 const CHANGES_KEPT_MS = 60_000;
-const NOTHING: Store['area'] = async () => ({ rows: [], cursor: null });
 
 export interface Truth {
   readonly store: Store;
@@ -42,13 +50,19 @@ export interface TruthOptions {
 export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): Truth {
   const items = new Map<ActorId, Item>();
   const index = new Map<string, Map<ActorId, string>>();
+  const areas = new Map<string, Set<ActorId>>();
   const changes: Change[] = [];
+  const histories = createMemoryStore();
 
   const keep = (item: Item): void => {
     const before = items.get(item.id) ?? null;
     const gone = before?.outbox.filter((old) => !item.outbox.some((one) => one.id === old.id)) ?? [];
     if (before && gone.length > 0) onCleared(before, gone, truth.writer);
     items.set(item.id, copies ? (JSON.parse(JSON.stringify(item)) as Item) : item);
+    if (before?.area !== item.area) {
+      if (before?.area) areas.get(before.area)?.delete(item.id);
+      if (item.area) areas.set(item.area, (areas.get(item.area) ?? new Set()).add(item.id));
+    }
     if (before?.dueAt === item.dueAt && before.lane === item.lane) return;
     while (changes[0] && changes[0].at < now() - CHANGES_KEPT_MS) changes.shift();
     changes.push({ id: item.id, at: now(), before });
@@ -76,8 +90,11 @@ export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): T
       onSave(before, item, truth.writer);
       return 'saved';
     },
-    remove: async () => {
-      throw new Error('Only keys are removed, and nobody in the simulation has one');
+    remove: async (id) => {
+      const before = items.get(id);
+      if (before) partition(index, before).delete(id);
+      if (before?.area) areas.get(before.area)?.delete(id);
+      items.delete(id);
     },
     settle: async (id, version, change): Promise<Saved> => {
       const item = items.get(id);
@@ -86,9 +103,13 @@ export function createTruth({ now, copies, onSave, onCleared }: TruthOptions): T
       return 'saved';
     },
     due: async (query) => page(rowsOf(query), query),
-    area: NOTHING,
-    append: async () => {},
-    history: async () => ({ rows: [], cursor: null }),
+    area: async (area, { limit = PAGE_ROWS, cursor } = {}) => {
+      const rest = [...(areas.get(area) ?? [])].sort().filter((id) => !cursor || id > cursor);
+      const rows = rest.slice(0, limit);
+      return { rows, cursor: rest.length > limit ? (rows.at(-1) ?? null) : null };
+    },
+    append: histories.append,
+    history: histories.history,
   };
 
   const truth: Truth = {

@@ -1,9 +1,11 @@
 /** Joins one seed: the real code on simulated ports, the village and its people, the checks. */
 
+import { runDaily } from '../../shared/app/daily.ts';
 import type { Item } from '../../shared/app/store.ts';
 import { type Tell, tell } from '../../shared/domain/actor.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
 import { shortSlot } from '../../shared/domain/slot.ts';
+import { everybodyIsCounted } from './check-roster.ts';
 import { SaveChecks } from './check-save.ts';
 import { SendChecks } from './check-send.ts';
 import { drawFaults, type Faults, healed, type Profile, type Window } from './faults.ts';
@@ -25,6 +27,7 @@ import { createVillage, type Village } from './village.ts';
 export const START = Date.parse('2026-03-02T19:00:00.000Z');
 export const CHAOS_DAYS = 3;
 export const DAY = 86_400_000;
+const HOUR = 3_600_000;
 /** Seeds in which the village loses its network on one of the days. */
 const DARK_SHARE = 0.3;
 /** Copying every item as JSON is dear in a large village. */
@@ -82,6 +85,15 @@ export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
     shards,
     sweeps,
     deadUntil: (from: number, to: number) => lastEnd(faults, from, to),
+    /** As the function of every hour: the figures of the day go out once, whatever becomes of one run. */
+    daily: () => {
+      const tick = () => {
+        scheduler.after(HOUR, tick);
+        void start('daily', (system) => runDaily(system, system.clock()));
+      };
+      scheduler.after(random.fork('daily').int(0, HOUR), tick);
+    },
+    count: () => everybodyIsCounted(ledger, truth.items, base.saves),
     newDay: () => {
       for (const person of people.values()) person.newDay?.();
     },
