@@ -6,7 +6,7 @@
 
 import { tell } from '../domain/actor.ts';
 import type { Area } from '../domain/area.ts';
-import { type Audited, type Silence, silencesOf } from '../domain/dead-man.ts';
+import { type Silence, silencesOf } from '../domain/dead-man.ts';
 import { PROBE, type Probe } from '../domain/probe.ts';
 import type { DailyDeps } from './daily.ts';
 import { stateOf } from './store.ts';
@@ -27,10 +27,7 @@ export async function beat(
   now: string,
 ): Promise<BeatResult> {
   if (callOutside === null) return 'off';
-  const [area, probe] = await Promise.all([
-    stateOf<Area & { readonly audited?: Audited }>(store, 'area#main'),
-    stateOf<Probe>(store, `probe#${PROBE}`),
-  ]);
+  const [area, probe] = await Promise.all([stateOf<Area>(store, 'area#main'), stateOf<Probe>(store, `probe#${PROBE}`)]);
   const proofs = {
     audited: area?.audited ?? null,
     synthetic: syntheticPhone !== null,

@@ -94,7 +94,7 @@ const KNOWN_EVENTS: KnownEvents = {
     walkList: true,
   },
   message: { call: true, keyed: true, outcome: true, receipt: true, replay: true, send: true, timer: true },
-  area: { figures: true, stranger: true, timer: true, township: true, week: true },
+  area: { audited: true, figures: true, stranger: true, timer: true, township: true, week: true },
   roll: {
     add: true,
     askedAgain: true,

@@ -142,7 +142,15 @@ function said(roles: readonly Role[] | undefined): string {
   return (roles ?? []).join(', ');
 }
 
-function problemsOfOrder({ caps, rollCall, handOver, retention }: Settings): SettingProblem[] {
+/** It is looked after every quarter of an hour, and may take as long (infra/functions.ts). */
+const AUDIT_MINUTES = 30;
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+function problemsOfOrder({ caps, rollCall, handOver, retention, auditAt, figuresAt }: Settings): SettingProblem[] {
   const pairs = caps.map((cap) => `${cap.texts} in ${cap.minutes} minutes`);
   const remedy = 'put them in order';
   const capsInOrder = ascending(caps.map((cap) => cap.minutes)) && ascending(caps.map((cap) => cap.texts));
@@ -154,6 +162,16 @@ function problemsOfOrder({ caps, rollCall, handOver, retention }: Settings): Set
     ...(capsInOrder
       ? []
       : [{ path: 'caps', given: pairs.join(', '), allowed: 'Allowed: both numbers ascending.', remedy }]),
+    ...(minuteOf(auditAt) + AUDIT_MINUTES <= minuteOf(figuresAt)
+      ? []
+      : [
+          {
+            path: 'auditAt',
+            given: `the audit begins at ${auditAt}, the figures go out at ${figuresAt}`,
+            allowed: `Allowed: at least ${AUDIT_MINUTES} minutes before the figures.`,
+            remedy,
+          },
+        ]),
     ...(rollCall.listMinutes < rollCall.countMinutes
       ? []
       : [

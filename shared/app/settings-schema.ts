@@ -161,6 +161,7 @@ export const SETTINGS: Shape<Settings> = {
   }),
   requestAgainAt: time('08:00', '18:00', 'An everyday request that nobody noted is told once more.'),
   digestAt: time('08:00', '20:59', 'When the township hears of numbers that nobody registered.'),
+  auditAt: time('16:00', '21:30', 'When the whole table is audited; the figures of the day say how that ended.'),
   figuresAt: time('17:00', '22:00', 'When every township hears the figures of the day.'),
   week: section<Settings['week']>('When a township hears the alarm load of the week before.', {
     weekday: count(1, 7, '1 is Monday.'),
@@ -222,6 +223,7 @@ export const COUNTY_ONLY = [
   'attempt',
   'alarmLoad',
   'digestAt',
+  'auditAt',
   'figuresAt',
   'week',
   'registry',

@@ -5,7 +5,9 @@
  * A row in flight is no finding: whatever looks wrong is read again some seconds later, and only what is still wrong counts.
  */
 
+import type { ActorId } from '../domain/actor.ts';
 import type { Configuration } from '../domain/configuration.ts';
+import type { Log } from './ports.ts';
 import { type Book, type CaseRow, createBook, forget, take } from './table-audit-book.ts';
 import { judgeAlerts, judgeCases, judgeFigures } from './table-audit-cases.ts';
 import type { CheckName, Finding, Moment } from './table-audit-checks.ts';
@@ -27,6 +29,7 @@ export interface TableAuditDeps {
   readonly sleep: (milliseconds: number) => Promise<unknown>;
   readonly configuration: Configuration;
   readonly shards: number;
+  readonly log: Log;
 }
 
 export interface Listed {
@@ -57,7 +60,7 @@ const CONFIRMED_MAX = 1_000;
 const LISTED_MAX = 20;
 
 export async function auditTable(deps: TableAuditDeps): Promise<TableReport> {
-  const { raw, clock, sleep, configuration, shards } = deps;
+  const { raw, clock, sleep, configuration, shards, log } = deps;
   const at = clock();
   const book = createBook();
   const from = Date.parse(at);
@@ -66,10 +69,20 @@ export async function auditTable(deps: TableAuditDeps): Promise<TableReport> {
   const first = judge(book, { from, to: Date.parse(clock()) }, configuration);
   const figures = countDay(book, { from, to: from }, configuration);
   const counts = Object.fromEntries([...book.counts].sort());
-  if (first.length === 0) return report(book, [], { at, figures, counts });
-  await sleep(CONFIRM_MILLISECONDS);
-  const confirmed = await confirm(deps, book, first);
-  return report(book, confirmed, { at, figures, counts });
+  if (first.length > 0) await sleep(CONFIRM_MILLISECONDS);
+  const groups = Map.groupBy(await confirm(deps, book, first), (one) => one.check);
+  const listed = [...groups.values()].flatMap((found) => found.slice(0, LISTED_MAX));
+  for (const { check, items } of listed)
+    log.error('table audit finding', { actor: items[0] as ActorId, reason: check });
+  return {
+    at,
+    counts,
+    elders: book.elders.size,
+    findings: [...groups.values()].reduce((sum, found) => sum + found.length, 0),
+    checks: [...groups].map(([check, found]) => ({ check, count: found.length })),
+    listed: listed.map(listedOf),
+    figures,
+  };
 }
 
 /** Reads the items of what was found again, and judges anew: what stands in both looks is found. */
@@ -111,21 +124,6 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const there = map.get(key);
   if (there === undefined) map.set(key, [value]);
   else there.push(value);
-}
-
-function report(
-  book: Book,
-  findings: readonly Finding[],
-  rest: Pick<TableReport, 'at' | 'figures' | 'counts'>,
-): TableReport {
-  const groups = [...Map.groupBy(findings, (one) => one.check)];
-  return {
-    ...rest,
-    elders: book.elders.size,
-    findings: findings.length,
-    checks: groups.map(([check, found]) => ({ check, count: found.length })),
-    listed: groups.flatMap(([, found]) => found.slice(0, LISTED_MAX).map(listedOf)),
-  };
 }
 
 function listedOf({ check, items: [id], since }: Finding): Listed {

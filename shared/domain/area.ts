@@ -5,8 +5,9 @@ import { tell } from './actor.ts';
 import type { Figures } from './figures.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
-import { addMinutes, chineseDate, clock, earliest, inWindow, isDue, nextLocal } from './time.ts';
+import { addMinutes, chineseDate, clock, earliest, inWindow, isDue, minutesBetween, nextLocal } from './time.ts';
 import type { WeekLoad } from './week.ts';
+import { AUDIT_WORDS } from './words-village.ts';
 import { dutyTexts, villageTexts } from './words-zh.ts';
 
 /** Where a day begins for what belongs to no elder. */
@@ -25,6 +26,16 @@ export interface Stranger {
   readonly dueAt: string | null;
 }
 
+/** How the last audit of the whole table ended: what it found is named by check, and nobody by name. */
+export interface TableAudited {
+  /** The day that it was due on, and when it began. */
+  readonly date: string;
+  readonly at: string;
+  readonly elders: number;
+  readonly findings: number;
+  readonly checks: readonly { readonly check: string; readonly count: number }[];
+}
+
 export interface Area {
   readonly townships: readonly string[];
   readonly quiet: number;
@@ -32,6 +43,7 @@ export interface Area {
   readonly strangers: readonly Stranger[];
   /** The last day whose figures went out; null before the first. */
   readonly figuresOn: string | null;
+  readonly audited: TableAudited | null;
   /** The last Monday whose alarm load went out. */
   readonly weekOn: string | null;
 }
@@ -47,9 +59,18 @@ export type AreaEvent =
       readonly at: string;
     }
   | { readonly type: 'figures'; readonly date: string; readonly figures: Readonly<Record<string, Figures>> }
+  | ({ readonly type: 'audited' } & TableAudited)
   | { readonly type: 'week'; readonly date: string; readonly loads: Readonly<Record<string, WeekLoad>> };
 
-const NOBODY: Area = { townships: [], quiet: 0, digestAt: null, strangers: [], figuresOn: null, weekOn: null };
+const NOBODY: Area = {
+  townships: [],
+  quiet: 0,
+  digestAt: null,
+  strangers: [],
+  figuresOn: null,
+  audited: null,
+  weekOn: null,
+};
 
 export function decideArea(state: Area | null, event: AreaEvent, context: Context): Decision<Area> | null {
   const area: Area = state ?? NOBODY;
@@ -64,6 +85,8 @@ export function decideArea(state: Area | null, event: AreaEvent, context: Contex
       return finish(onStranger(area, event, context));
     case 'figures':
       return area.figuresOn !== null && area.figuresOn >= event.date ? null : finish(onFigures(area, event, context));
+    case 'audited':
+      return area.audited !== null && area.audited.date >= event.date ? null : finish(onAudited(area, event));
     case 'week':
       return area.weekOn !== null && area.weekOn >= event.date ? null : finish(onWeek(area, event, context));
   }
@@ -140,20 +163,59 @@ function digest(area: Area, context: Context): AreaStep {
   return { area: { ...area, quiet: 0, digestAt: null }, tells };
 }
 
+function onAudited(area: Area, { type: _type, ...audited }: Extract<AreaEvent, { type: 'audited' }>): AreaStep {
+  return { area: { ...area, audited }, tells: [] };
+}
+
 /** V10, every day, also when all is well: their not coming is the alarm (protocol.md section 6). */
 function onFigures(area: Area, { date, figures }: Extract<AreaEvent, { type: 'figures' }>, context: Context): AreaStep {
   const tells = Object.entries(figures).map(([phone, columns]) => {
     const id = `figures.${date}.${shortSlot(phone)}`;
-    const text = figuresText(date, columns, context);
+    const text = figuresText(date, columns, area, context);
     return tell('line', phone, id, { type: 'say', id, text, call: false });
   });
-  return { area: { ...area, figuresOn: date }, tells };
+  return { area: { ...area, figuresOn: date }, tells: [...tells, ...auditTells(area, date, context)] };
 }
 
-function figuresText(date: string, columns: Figures, context: Context): string {
+/** An audit of yesterday says nothing of today; a late run is no alarm. */
+const AUDIT_HOURS_MAX = 26;
+
+function lastAudit({ audited }: Area, { now }: Context): TableAudited | null {
+  return audited !== null && minutesBetween(audited.at, now) <= AUDIT_HOURS_MAX * 60 ? audited : null;
+}
+
+/** What is not known is not well. Whoever is told of trouble is told what to do until it is mended. */
+function auditTells(area: Area, date: string, context: Context): Tell[] {
+  const { findings = 0 } = lastAudit(area, context) ?? {};
+  if (findings === 0) return [];
+  const text = villageTexts(context).auditFound(findings);
+  return area.townships.map((phone) => {
+    const id = `audit.${date}.${shortSlot(phone)}`;
+    return tell('line', phone, id, { type: 'say', id, text, call: false });
+  });
+}
+
+function auditWords(area: Area, context: Context): string {
+  const audit = lastAudit(area, context);
+  if (audit === null) return AUDIT_WORDS.none;
+  return audit.findings === 0 ? AUDIT_WORDS.well : AUDIT_WORDS.found;
+}
+
+function figuresText(date: string, columns: Figures, area: Area, context: Context): string {
   const { active, safe, notSafe, missed, notAsked, paused, before, inHand } = columns;
   const day = chineseDate(date);
-  return villageTexts(context).figures(day, active, safe, notSafe, missed, notAsked, paused, before, inHand);
+  return villageTexts(context).figures(
+    day,
+    active,
+    safe,
+    notSafe,
+    missed,
+    notAsked,
+    paused,
+    before,
+    inHand,
+    auditWords(area, context),
+  );
 }
 
 /** The township changes the roster: it hears once a week what the alarms come to, and for how many a change is proposed. */

@@ -107,11 +107,21 @@ export function figuresOf(
   return figures;
 }
 
-/** The day whose figures are due and have not gone out; null where there is none. The first ones go out in time, or not at all. */
-export function figuresDue(now: string, sentOn: string | null, settings: Settings): string | null {
+/** The day whose figures are due and have not gone out; null where there is none. */
+export function figuresDue(now: string, sentOn: string | null, { figuresAt }: Settings): string | null {
+  return lastDue(now, sentOn, figuresAt);
+}
+
+/** The day whose audit of the table is due and was not made; null where there is none. */
+export function auditDue(now: string, auditedOn: string | null, { auditAt }: Settings): string | null {
+  return lastDue(now, auditedOn, auditAt);
+}
+
+/** The first one comes in time, or not at all. */
+function lastDue(now: string, doneOn: string | null, time: string): string | null {
   const today = dayOf(now, COUNTY_ZONE);
-  const out = Date.parse(atLocal(today, settings.figuresAt, COUNTY_ZONE)) <= Date.parse(now);
+  const out = Date.parse(atLocal(today, time, COUNTY_ZONE)) <= Date.parse(now);
   const due = out ? today : addDays(today, -1);
-  if (sentOn === null) return out ? due : null;
-  return sentOn < due ? due : null;
+  if (doneOn === null) return out ? due : null;
+  return doneOn < due ? due : null;
 }

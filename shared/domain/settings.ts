@@ -136,6 +136,8 @@ export interface Settings extends ListSettings {
   readonly optOutDays: number;
   readonly awayUnknownDays: number;
   readonly digestAt: string;
+  /** When the whole table is audited, before the figures of the day, which say how that ended. */
+  readonly auditAt: string;
   /** When every township hears the figures of the day, also when all is well. */
   readonly figuresAt: string;
   /** When a township hears the alarm load of the week before; the weekday by number, 1 is Monday. */
@@ -222,6 +224,7 @@ export const DEFAULTS: Settings = {
   awayUnknownDays: 3,
   ...LIST_DEFAULTS,
   digestAt: '18:00',
+  auditAt: '19:30',
   figuresAt: '20:00',
   week: { weekday: 1, time: '09:00' },
   pauseReminderAt: '18:00',

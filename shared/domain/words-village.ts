@@ -2,6 +2,9 @@
 
 import { words } from './words-template.ts';
 
+/** How the audit of the whole table ended, at the end of the figures of the day. */
+export const AUDIT_WORDS = { well: '自查正常', found: '自查有误', none: '没有自查' } as const;
+
 export const VILLAGE_TEXTS = {
   name: 'village',
   medium: 'text',
@@ -58,9 +61,10 @@ export const VILLAGE_TEXTS = {
       '没回',
     ]),
     figures: words(
-      '{日期}：在册{在册}人，平安{平安}，待核{待核}，未报{未报}，没问到{没问到}，停问{停问}，还等{还等}，在办{在办}件。系统正常。',
-      ['日期', '在册', '平安', '待核', '未报', '没问到', '停问', '还等', '在办'],
+      '{日期}：在册{在册}人，平安{平安}，待核{待核}，未报{未报}，没问到{没问到}，停问{停问}，还等{还等}，在办{在办}件。{自查}。',
+      ['日期', '在册', '平安', '待核', '未报', '没问到', '停问', '还等', '在办', '自查'],
     ),
+    auditFound: words('系统自查有{处数}处不对，已通知运维，可能有老人没人跟进。修好前请各村按名册多留意。', ['处数']),
     week: words(
       '上周报警{报警}次，误报{误报}次，答复中位{分钟}分钟。最多：{联络人名单}。建议改进{建议}人。详情问联络人。',
       ['报警', '误报', '分钟', '建议', '联络人名单'],

@@ -203,6 +203,11 @@ describe('a mistake', () => {
       'county.rollCall.countMinutes: counts after 120 minutes, lists after 120',
     ],
     [
+      'figures before the audit that they tell of',
+      { auditAt: '19:31' },
+      'county.auditAt: the audit begins at 19:31, the figures go out at 20:00',
+    ],
+    [
       'a wording that lacks what people answer with',
       { words: { texts: { 'elder.unclear': '没看明白。平安回1，{热线}会打给您。' } } },
       'county.words.texts.elder.unclear: elder.unclear lacks the digit 3: "没看明白。平安回1，{热线}会打给您。"',

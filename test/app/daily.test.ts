@@ -19,7 +19,7 @@ function createDaily() {
 }
 
 const NOBODY_WAS_ASKED =
-  '【三江镇民政】7月3日：在册3人，平安0，待核0，未报0，没问到3，停问0，还等0，在办0件。系统正常。';
+  '【三江镇民政】7月3日：在册3人，平安0，待核0，未报0，没问到3，停问0，还等0，在办0件。没有自查。';
 
 describe('runDaily', () => {
   it('counts everybody at 20:00 and tells the township once', async () => {

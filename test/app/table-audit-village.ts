@@ -1,8 +1,9 @@
 /** A table as a village leaves it that was really served for some days, and the table audit over a list of its items. */
 
+import { createLog } from '../../shared/adapters/log.ts';
 import { writeItem } from '../../shared/adapters/store-envelope.ts';
 import type { Item } from '../../shared/app/store.ts';
-import { auditTable, type TableReport } from '../../shared/app/table-audit.ts';
+import { auditTable, type RawItems, type TableReport } from '../../shared/app/table-audit.ts';
 import type { RawItem } from '../../shared/app/table-audit-read.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
@@ -40,18 +41,28 @@ export interface Looked {
   readonly now: string;
 }
 
-/** `later`: the table as it is when what looked wrong is read again. */
-export function look({ table, shards, now }: Looked, later: Table = table): Promise<TableReport> {
+/** `later`: the table as it is when what looked wrong is read again. `logged`: the lines of the log. */
+export function look(
+  { table, shards, now }: Looked,
+  later: Table = table,
+  logged: string[] = [],
+): Promise<TableReport> {
   return auditTable({
-    raw: {
-      all: async function* () {
-        yield* table.values();
-      },
-      read: async (id) => later.get(id) ?? null,
-    },
+    raw: listed(table, later),
     clock: () => now,
     sleep: async () => undefined,
     configuration: everywhere(DEFAULTS),
     shards,
+    log: createLog((line) => logged.push(line)),
   });
+}
+
+/** A table as a list of items. */
+export function listed(table: Table, later: Table = table): RawItems {
+  return {
+    all: async function* () {
+      yield* table.values();
+    },
+    read: async (id) => later.get(id) ?? null,
+  };
 }

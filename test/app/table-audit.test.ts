@@ -52,9 +52,13 @@ describe('the table audit', () => {
     expect(listed).toHaveLength(20);
   });
 
-  it('names nobody in what it lists', async () => {
+  it('names nobody in what it lists and logs', async () => {
+    const logged: string[] = [];
     const table = planted(village.table, FAULTS['an elder on two lists']?.plant ?? assert.fail(), village.now);
-    const { listed } = await look({ ...village, table });
+    const { listed } = await look({ ...village, table }, table, logged);
+    expect(logged.map((line) => JSON.parse(line))).toEqual([
+      { level: 'error', event: 'table audit finding', actor: listed[0]?.what, reason: 'elder-on-two-lists' },
+    ]);
     expect(listed).toEqual([
       { check: 'elder-on-two-lists', what: expect.stringMatching(/^watch#[0-9a-z]{1,13}$/u), since: null },
     ]);

@@ -99,12 +99,55 @@ describe('the figures of the day', () => {
       {
         to: `line#${DUTY}`,
         call: false,
-        text: '【三江镇民政】3月2日：在册30人，平安24，待核1，未报2，没问到1，停问1，还等1，在办3件。系统正常。',
+        text: '【三江镇民政】3月2日：在册30人，平安24，待核1，未报2，没问到1，停问1，还等1，在办3件。没有自查。',
       },
       { to: `line#${OTHER}`, text: expect.stringContaining('在册0人') },
     ]);
     expect(decideArea(county.area, event, at(county.now))).toBeNull();
     expect(county.take({ ...event, date: '2026-03-03' }).said).toHaveLength(2);
+  });
+});
+
+describe('the audit of the whole table', () => {
+  const columns = { active: 3, safe: 3, notSafe: 0, missed: 0, notAsked: 0, paused: 0, before: 0, inHand: 0 };
+  const figures: AreaEvent = { type: 'figures', date: '2026-03-02', figures: { [DUTY]: columns, [OTHER]: columns } };
+  const audited = (findings: number, minutesAgo = 30): AreaEvent => ({
+    type: 'audited',
+    date: '2026-03-02',
+    at: after(-minutesAgo),
+    elders: 3,
+    findings,
+    checks: findings === 0 ? [] : [{ check: 'overdue', count: findings }],
+  });
+
+  it('that found nothing is said with the figures', () => {
+    const county = new County().townships(DUTY, OTHER).take(audited(0)).take(figures);
+    expect(county.said.map(({ text }) => text.slice(-5))).toEqual(['自查正常。', '自查正常。']);
+  });
+
+  it('that found something says so to every township, and what to do until it is mended', () => {
+    const county = new County().townships(DUTY, OTHER).take(audited(3));
+    expect(county.said).toEqual([]);
+    county.take(figures);
+    expect(county.said.slice(0, 2).map(({ text }) => text.slice(-5))).toEqual(['自查有误。', '自查有误。']);
+    const text = '【三江镇民政】系统自查有3处不对，已通知运维，可能有老人没人跟进。修好前请各村按名册多留意。';
+    expect(county.said.slice(2)).toMatchObject([
+      { to: `line#${DUTY}`, call: false, text },
+      { to: `line#${OTHER}`, call: false, text },
+    ]);
+    expect(new Set(county.said.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('of more than 26 hours ago says nothing of today', () => {
+    const said = (minutesAgo: number) =>
+      new County().townships(DUTY).take(audited(0, minutesAgo)).take(figures).said[0]?.text.slice(-5);
+    expect([said(26 * 60), said(26 * 60 + 1)]).toEqual(['自查正常。', '没有自查。']);
+  });
+
+  it('is kept once a day, as the first one ended', () => {
+    const county = new County().townships(DUTY).take(audited(2));
+    expect(decideArea(county.area, audited(0), at(county.now))).toBeNull();
+    expect(county.area?.audited).toMatchObject({ findings: 2, checks: [{ check: 'overdue', count: 2 }] });
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Elder } from '../../shared/domain/elder.ts';
-import { type Counted, columnOf, figuresDue, figuresOf } from '../../shared/domain/figures.ts';
+import { auditDue, type Counted, columnOf, figuresDue, figuresOf } from '../../shared/domain/figures.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import type { Watch } from '../../shared/domain/watch-state.ts';
 import {
@@ -139,6 +139,12 @@ describe('figures are due', () => {
 
   it('still on the next morning where the evening failed', () => {
     expect(figuresDue(at('08:00', '2026-07-04'), YESTERDAY, DEFAULTS)).toBe(TODAY);
+  });
+
+  it('after the audit of that day, at 19:30', () => {
+    expect(auditDue(at('19:29'), YESTERDAY, DEFAULTS)).toBeNull();
+    expect(auditDue(at('19:30'), YESTERDAY, DEFAULTS)).toBe(TODAY);
+    expect(auditDue(at('19:45'), TODAY, DEFAULTS)).toBeNull();
   });
 
   it('on the first evening, not for the days before the service began', () => {

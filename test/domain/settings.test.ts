@@ -70,6 +70,10 @@ describe('the ladders', () => {
     expect(DEFAULTS.figuresAt).toBe('20:00');
   });
 
+  it('the whole table is audited before them, at 19:30', () => {
+    expect(DEFAULTS.auditAt).toBe('19:30');
+  });
+
   it('and its alarm load of the week before on Monday at 09:00', () => {
     expect(DEFAULTS.week).toEqual({ weekday: 1, time: '09:00' });
   });

@@ -191,7 +191,8 @@ const VILLAGES = fill(villageTexts(SPEAKER), {
   rollVillage: [VILLAGE, TIMES, ...COUNTS],
   rollCounted: [TIMES, ...COUNTS],
   rollOver: [...COUNTS],
-  figures: [DATE, 999, 999, 99, 99, 99, 99, 99, 99],
+  figures: [DATE, 999, 999, 99, 99, 99, 99, 99, 99, '自查正常'],
+  auditFound: [999],
   week: [99, 99, 999, 99, `${NAME}99次、${NAME}99次`],
   weekNoAnswer: [99, 99, 99, `${NAME}99次、${NAME}99次`],
 });
