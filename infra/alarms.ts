@@ -15,6 +15,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { TABLE } from '../shared/adapters/table.ts';
 import { NAMESPACE, type Raise, raiser } from './alarm-raise.ts';
+import { watchTableAudit } from './alarms-audit.ts';
 import { watchCarriers, watchSynthetic } from './alarms-carriers.ts';
 import type { DeployedFunction, FunctionName } from './functions.ts';
 import { LOG_SIGNS } from './log-signs.ts';
@@ -48,6 +49,7 @@ export function createAlarms(scope: Construct, watched: Watched): void {
   const raise = raiser(scope, watched.topic);
   watchSweeps(raise, watched.shards, Stack.of(scope).stackName);
   watchFigures(raise, Stack.of(scope).stackName);
+  watchTableAudit(raise, Stack.of(scope).stackName);
   for (const deployed of watched.functions) watchFunction(raise, deployed);
   watchFailures(raise, Stack.of(scope).stackName);
   for (const { id, queue, impact } of watched.undelivered) watchEmptied(raise, id, queue, impact);
@@ -133,6 +135,8 @@ const FUNCTION_IMPACT: Readonly<Record<FunctionName, string>> = {
   daily:
     'Townships get the figures of the day an hour late, and later if it goes on; who left is not erased in time, and ' +
     'who turns 80 does not get the shorter deadline.',
+  'table-audit':
+    'Nobody looks today whether an elder, a case or an alert was forgotten, and the townships hear so at 20:00.',
   'inbound-sms': 'Answers and calls for help that elders sent by SMS wait until they are tried again.',
   receipts: 'An alert that did not reach a liaison or a child counts as on its way, so the call that follows is late.',
   'dead-letters': 'What elders sent and our code gave up is not yet on the list of what a person replays.',
@@ -144,6 +148,8 @@ const DEAD_LETTER_IMPACT: Readonly<Record<FunctionName, string>> = {
   sweep: 'A sweep died in its minute, so elders of one shard are looked after late. The next sweep is the retry.',
   daily:
     'Townships wait for the figures of the day: they could not be counted in that hour. The next hour is the retry.',
+  'table-audit':
+    'The audit that looks for forgotten elders was given up once. In a quarter of an hour it is tried again: see that it is made.',
   'inbound-sms':
     'Texts of elders, perhaps calls for help, were given up and could not be kept for a person either. ' +
     'See the log of the function dead-letters; the texts lie in the queue.',

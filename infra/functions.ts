@@ -17,7 +17,15 @@ import { explain } from './explained.ts';
 import type { Partition } from './partition.ts';
 import { grantRegistry } from './registry-key.ts';
 
-export type FunctionName = 'web' | 'api' | 'sweep' | 'daily' | 'inbound-sms' | 'receipts' | 'dead-letters';
+export type FunctionName =
+  | 'web'
+  | 'api'
+  | 'sweep'
+  | 'daily'
+  | 'table-audit'
+  | 'inbound-sms'
+  | 'receipts'
+  | 'dead-letters';
 
 interface Limits {
   readonly id: string;
@@ -57,6 +65,16 @@ const LIMITS: Readonly<Record<FunctionName, (shards: number) => Limits>> = {
     concurrency: 1,
     retries: 0,
     eventAgeMinutes: 60,
+    deadLetterHours: 24,
+  }),
+  // The next quarter of an hour is the retry. It sends nothing, so it may take as long as a function can.
+  'table-audit': () => ({
+    id: 'TableAudit',
+    timeoutSeconds: 15 * 60,
+    memoryMegabytes: 1769,
+    concurrency: 1,
+    retries: 0,
+    eventAgeMinutes: 15,
     deadLetterHours: 24,
   }),
   'inbound-sms': () => ({ id: 'InboundSms', timeoutSeconds: 30, memoryMegabytes: 512, ...KEPT }),
@@ -128,18 +146,19 @@ function opensRecords(name: FunctionName): boolean {
   return name === 'api' || name === 'daily';
 }
 
-/** No Scan, no batch: nobody reads the whole roster by way of a function, and only keys can be removed. */
+/** No batch: only keys can be removed. Nobody reads the whole roster by way of a function but the audit of the table. */
 const ITEM_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 function grantRights(lambda: LambdaFunction, name: FunctionName, deps: FunctionDeps): void {
   const { table, twilioSecret, sendTextArns } = deps;
   allow(lambda, ITEM_ACTIONS, [table.tableArn]);
+  if (name === 'table-audit') allow(lambda, ['dynamodb:Scan'], [table.tableArn]);
   if (name === 'sweep') allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${DUE_INDEX}`]);
   if (opensRecords(name)) grantRegistry(lambda, deps.registryKey, table);
   if (opensRecords(name)) allow(lambda, ['dynamodb:Query'], [`${table.tableArn}/index/${AREA_INDEX}`]);
-  // Each may have to text or call at once: what a request causes is carried out by the same request.
   twilioSecret.grantRead(lambda);
-  if (sendTextArns.length > 0) allow(lambda, ['sms-voice:SendTextMessage'], sendTextArns);
+  // Each other one may have to text or call at once: what a request causes is carried out by the same request.
+  if (sendTextArns.length > 0 && name !== 'table-audit') allow(lambda, ['sms-voice:SendTextMessage'], sendTextArns);
 }
 
 function allow(lambda: LambdaFunction, actions: readonly string[], resources: readonly string[]): void {

@@ -17,6 +17,7 @@ import { createSettings, publicBaseUrl, selfWatchSettings } from './settings.ts'
 import { createSms } from './sms.ts';
 import { createSweepRules } from './sweep-rules.ts';
 import { createTable } from './table.ts';
+import { createTableAuditRule } from './table-audit-rule.ts';
 
 /** Rule 9 of design.md section 3: 8 or more in the cloud. A change needs a migration: each item keeps the shard that it was saved under. */
 export const SHARDS = 8;
@@ -67,6 +68,8 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
   const heartbeat = { HEARTBEAT_URL: selfWatch.heartbeatUrl };
   const daily = createFunction(stack, 'daily', { ...deps, environment: { ...deps.environment, ...heartbeat } });
   createDailyRule(stack, daily);
+  const tableAudit = createFunction(stack, 'table-audit', deps);
+  createTableAuditRule(stack, tableAudit);
   const registry = createRegistryDoor(stack, api, deps);
   const fromSms = sms?.subscribe(createFunction(stack, 'inbound-sms', deps), createFunction(stack, 'receipts', deps));
 
@@ -79,7 +82,7 @@ export function createSystemStack(scope: Construct, partition: Partition): Stack
     table,
     textsPerDayMax: selfWatch.textsPerDayMax,
     synthetic: selfWatch.hasSynthetic,
-    functions: [web, sweep, daily, registry, ...(fromSms?.functions ?? []), ...deadLetters],
+    functions: [web, sweep, daily, tableAudit, registry, ...(fromSms?.functions ?? []), ...deadLetters],
     undelivered: fromSms?.undelivered ?? [],
   });
   new CfnOutput(stack, 'WebhookBaseUrl', { value: baseUrl });

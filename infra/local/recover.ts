@@ -8,8 +8,8 @@ import { dueInShard, type Item } from '../../shared/app/store.ts';
 import { tell } from '../../shared/domain/actor.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { addSeconds } from '../../shared/domain/time.ts';
+import { SHARD } from './daily.ts';
 import type { Journal } from './journal.ts';
-import { SHARD } from './runner.ts';
 
 const ROUNDS_MAX = 100;
 const PAGE = 500;

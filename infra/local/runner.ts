@@ -5,14 +5,12 @@ import { dueInShard } from '../../shared/app/store.ts';
 import { COUNTY_ZONE } from '../../shared/domain/area.ts';
 import { addMinutes, earliest, nextLocal } from '../../shared/domain/time.ts';
 import type { LocalClock } from './clock.ts';
-import type { Daily } from './daily.ts';
+import { type Daily, SHARD } from './daily.ts';
 import type { PhoneNetwork } from './phone-network.ts';
 
 const ROUNDS_MAX = 200;
 /** In the cloud every hour; here when the alert of the synthetic elder must be back. */
 const SELF_WATCH_AT = '08:10';
-/** The local run has a single one. */
-export const SHARD = 0;
 
 export interface Runner {
   readonly system: System;
@@ -44,8 +42,10 @@ export function createRunner({ system, network, clock, daily }: Running): Runner
     const now = clock.now();
     if (Date.parse(now) < Date.parse(figuresAt)) return;
     await daily(now);
-    const { figuresAt: byDay, week } = system.configuration.county;
-    figuresAt = earliest([SELF_WATCH_AT, byDay, week.time].map((time) => nextLocal(now, time, COUNTY_ZONE))) as string;
+    const { auditAt, figuresAt: byDay, week } = system.configuration.county;
+    figuresAt = earliest(
+      [SELF_WATCH_AT, auditAt, byDay, week.time].map((time) => nextLocal(now, time, COUNTY_ZONE)),
+    ) as string;
   };
   const settle = async (): Promise<void> => {
     await figures();

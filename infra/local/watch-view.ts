@@ -4,9 +4,8 @@ import type { System } from '../../shared/adapters/deps.ts';
 import { OPEN_FAILURES } from '../../shared/app/registry.ts';
 import { everyRow, stateOf } from '../../shared/app/store.ts';
 import { lookAtSynthetic } from '../../shared/app/synthetic.ts';
-import type { Area } from '../../shared/domain/area.ts';
-import { COUNTY_ZONE } from '../../shared/domain/area.ts';
-import type { Audited, Silence } from '../../shared/domain/dead-man.ts';
+import { type Area, COUNTY_ZONE, type TableAudited } from '../../shared/domain/area.ts';
+import type { Silence } from '../../shared/domain/dead-man.ts';
 import type { Standing } from '../../shared/domain/probe.ts';
 import { dayOf } from '../../shared/domain/time.ts';
 import type { DayStatus } from '../../shared/domain/watch-state.ts';
@@ -15,7 +14,7 @@ export interface WatchView {
   readonly sweptAt: string;
   /** The last day whose figures went out. */
   readonly figuresOn: string | null;
-  readonly audit: Pick<Audited, 'at' | 'findings'> | null;
+  readonly audit: TableAudited | null;
   /** Null before it is enrolled. */
   readonly synthetic: {
     readonly standing: Standing;
@@ -39,7 +38,7 @@ export async function watchViewOf(
 ): Promise<WatchView> {
   const { store, callOutside } = system;
   const [area, failures, { probe, standing, watch }] = await Promise.all([
-    stateOf<Area & { readonly audited?: Audited }>(store, 'area#main'),
+    stateOf<Area>(store, 'area#main'),
     everyRow(store, OPEN_FAILURES),
     lookAtSynthetic(system, now),
   ]);

@@ -34,10 +34,11 @@ function watchRows(watch) {
   const standing = synthetic ? STANDINGS[synthetic.standing] : ['没有', 'none'];
   const back = synthetic && synthetic.returnedAt ? ' ' + wallTime(synthetic.returnedAt) : '';
   const found = audit ? audit.findings : 0;
+  const checks = audit ? audit.checks.map((one) => ', ' + one.check + ' ' + one.count).join('') : '';
   return [
     ['巡查 ' + wallTime(watch.sweptAt), 'last sweep', true],
     ['每日数字 ' + (watch.figuresOn || '还没发过'), 'last figures', true],
-    ['核对 ' + (audit ? wallTime(audit.at) + '，问题 ' + found : '还没做过'), 'last audit, findings', found === 0],
+    ['核对 ' + (audit ? wallTime(audit.at) + '，' + audit.elders + '人，问题 ' + found : '还没做过'), 'last audit: people, findings' + checks, found === 0],
     ['自检老人 ' + standing[0] + back, 'synthetic elder: ' + standing[1], !synthetic || !['late', 'open'].includes(synthetic.standing)],
     ['外部值守 ' + outsideWords(outside)[0], 'outside: ' + outsideWords(outside)[1], true],
     ['彻底失败 ' + watch.failures, 'failed for good', watch.failures === 0],

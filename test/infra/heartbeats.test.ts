@@ -1,4 +1,4 @@
-/** The alarms of infra/alarms.ts wait for exactly what functions/sweep.ts and functions/daily.ts publish. */
+/** The alarms of infra/alarms.ts wait for exactly what functions/sweep.ts, functions/daily.ts and functions/table-audit.ts publish. */
 
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -11,11 +11,18 @@ const system = {
   engine: { sweep: async () => ({ handled: 0 }) },
   store: { due: async () => [], get: async () => null, area: async () => ({ rows: [], cursor: null }) },
   configuration: { county: { retention: { leftDays: 400 } } },
+  clock: () => '2026-07-03T11:30:00.000Z',
+  log: { info: () => undefined },
 };
-vi.mock('../../functions/system.ts', () => ({ system: async () => system }));
+const config = { TABLE_NAME: 'table', SHARDS: 1 };
+vi.mock('../../functions/system.ts', () => ({ system: async () => system, config: async () => config }));
 vi.mock('../../functions/registry.ts', () => ({ registry: async () => ({ system, registry: {} }) }));
 
-const look = vi.hoisted(() => ({ standing: null as Standing | null }));
+const look = vi.hoisted(() => ({
+  standing: null as Standing | null,
+  report: null as { readonly findings: number; readonly elders: number } | null,
+}));
+vi.mock('../../shared/app/table-audit-daily.ts', () => ({ runTableAudit: async () => look.report }));
 vi.mock('../../shared/app/self-watch.ts', () => ({ watchItself: async () => ({ ...look, beat: 'off' }) }));
 
 interface Emf {
@@ -66,6 +73,13 @@ test('alarms on sweeps and figures: wait for the metrics that a sweep of that sh
   const everyHour = ['FiguresHeartbeat', 'OpenFailures'].map((name) => `Baopingan/${name}/service=${stackName}`);
   expect(await published(daily.handler)).toEqual(everyHour);
   for (const metric of everyHour) expect(awaited).toContain(metric);
+  const audit = await import('../../functions/table-audit.ts');
+  const heartbeat = `Baopingan/TableAuditHeartbeat/service=${stackName}`;
+  expect(await published(audit.handler)).toEqual([heartbeat]);
+  look.report = { findings: 2, elders: 3 };
+  const found = await published(audit.handler);
+  expect(found).toEqual([`Baopingan/TableAuditFindings/service=${stackName}`, heartbeat]);
+  for (const metric of found) expect(awaited).toContain(metric);
   look.standing = 'waiting';
   const both = await published(daily.handler);
   expect(both).toContain(`Baopingan/SyntheticHeartbeat/service=${stackName}`);

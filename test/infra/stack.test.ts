@@ -75,6 +75,9 @@ describe.each([
     for (const each of functions) {
       expect(each.LoggingConfig.LogGroup).toBeDefined();
       expect(each.DeadLetterConfig.TargetArn).toBeDefined();
+    }
+    // The audit of the table sends nothing.
+    for (const each of functions.filter(({ Role }) => !JSON.stringify(Role).includes('TableAuditRole'))) {
       expect(each.Timeout).toBeLessThanOrEqual(50);
       expect(each.Timeout + 2 * clockSkewSeconds).toBeLessThanOrEqual(DEFAULTS.attempt.seconds);
     }
@@ -99,8 +102,29 @@ describe.each([
     }
     for (const { Properties } of ofType('AWS::IAM::Role')) expect(Properties.ManagedPolicyArns).toBeUndefined();
     const actions = ofType('AWS::IAM::Policy').flatMap(({ Properties }) => actionsOf(Properties));
-    expect(actions).not.toContain('dynamodb:Scan');
+    expect(actions.filter((action) => action === 'dynamodb:Scan')).toHaveLength(1);
     expect(actions.filter((action) => action === 'dynamodb:DeleteItem')).toHaveLength(opening.length);
+  });
+
+  test('lets nobody read the whole table but the audit, which may text nobody', () => {
+    const policies = ofType('AWS::IAM::Policy').map(({ Properties }) => Properties);
+    const scanning = policies.filter((policy) => actionsOf(policy).includes('dynamodb:Scan'));
+    expect(scanning.map(({ Roles }) => JSON.stringify(Roles))).toEqual([expect.stringContaining('TableAuditRole')]);
+    expect(actionsOf(scanning[0] ?? {})).not.toContain('sms-voice:SendTextMessage');
+  });
+
+  test('alarms when the audit found something, until one finds nothing, and when none was made for an hour', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'TableAuditFindings',
+      Threshold: 1,
+      TreatMissingData: 'ignore',
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'TableAuditHeartbeat',
+      Period: 3600,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'breaching',
+    });
   });
 
   test('lets only who opens records use the key, of this table alone, and remove nothing but keys', () => {
@@ -334,7 +358,7 @@ describe('End User Messaging', () => {
 
   test('is not in aws-cn, which has no SMS', () => {
     expect(china.text).not.toMatch(/sms-?voice/i);
-    expect(china.ofType('AWS::Lambda::Function')).toHaveLength(2 + opening.length);
+    expect(china.ofType('AWS::Lambda::Function')).toHaveLength(3 + opening.length);
     expect(china.ofType('AWS::Lambda::Function')[0]?.Properties.Architectures).toEqual(['x86_64']);
   });
 });

@@ -6,7 +6,7 @@ import { watchScript } from '../../shared/views/phones-script-watch.ts';
 const WELL: WatchView = {
   sweptAt: '2026-11-26T00:10:00.000Z',
   figuresOn: '2026-11-25',
-  audit: { at: '2026-11-25T23:30:00.000Z', findings: 0 },
+  audit: { date: '2026-11-25', at: '2026-11-25T11:30:00.000Z', elders: 12, findings: 0, checks: [] },
   synthetic: {
     standing: 'proven',
     today: 'answered',
@@ -28,7 +28,7 @@ test('the panel says what was swept, audited, proven and told to the outside', (
   expect(words).toEqual([
     '巡查 时',
     '每日数字 2026-11-25',
-    '核对 时，问题 0',
+    '核对 时，12人，问题 0',
     '自检老人 短信回来了，也答复了 时',
     '外部值守 时 呼叫了',
     '彻底失败 0',
@@ -41,7 +41,14 @@ test('the panel points at findings, a late alert and what failed for good', () =
     standing: 'late',
     returnedAt: null,
   } as const;
-  expect(bad({ ...WELL, audit: { at: WELL.sweptAt, findings: 2 }, synthetic: late, failures: 1 })).toHaveLength(3);
+  const audit = {
+    ...(WELL.audit as NonNullable<WatchView['audit']>),
+    findings: 2,
+    checks: [{ check: 'overdue', count: 2 }],
+  };
+  const watch = { ...WELL, audit, synthetic: late, failures: 1 };
+  expect(bad(watch)).toHaveLength(3);
+  expect(rows(watch)[2]?.[1]).toBe('last audit: people, findings, overdue 2');
 });
 
 test('the panel says why the outside was not called', () => {
