@@ -7,6 +7,7 @@
 
 import type { ActorId } from '../domain/actor.ts';
 import type { Configuration } from '../domain/configuration.ts';
+import { isSynthetic } from '../domain/synthetic.ts';
 import type { Log } from './ports.ts';
 import { type Book, type CaseRow, createBook, forget, take } from './table-audit-book.ts';
 import { judgeAlerts, judgeCases, judgeFigures } from './table-audit-cases.ts';
@@ -44,6 +45,7 @@ export interface TableReport {
   readonly at: string;
   /** Items and entries of history that were read, by kind. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Real people who are served. */
   readonly elders: number;
   readonly findings: number;
   readonly checks: readonly { readonly check: CheckName; readonly count: number }[];
@@ -77,7 +79,7 @@ export async function auditTable(deps: TableAuditDeps): Promise<TableReport> {
   return {
     at,
     counts,
-    elders: book.elders.size,
+    elders: [...book.elders.keys()].filter((id) => !isSynthetic(id)).length,
     findings: [...groups.values()].reduce((sum, found) => sum + found.length, 0),
     checks: [...groups].map(([check, found]) => ({ check, count: found.length })),
     listed: listed.map(listedOf),

@@ -79,6 +79,7 @@ describe('a village', () => {
         parts.reduce((a, b) => a + b, 0),
         text,
       ).toBe(figure('在册'));
+      expect(text, 'the audit of the table finds nobody forgotten').toMatch(/自查正常。$/u);
       expect(figure('在册')).toBe(one === dark ? DARK.length : STORM.length);
     }
   });
