@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<FailedRow['kind'], string>> = {
 
 const REASONS: Readonly<Record<string, string>> = {
   'dead-number': '空号 dead number',
+  'opted-out': '在运营商那里退订了 opted out at the carrier',
   blocked: '运营商拦截 blocked by the carrier',
   'spend-limit': '超过花费上限 over the spending limit',
   invalid: '号码不对 not a number that can be texted',

@@ -8,7 +8,18 @@
 import { type Alone, checkAlone } from './table-audit-alone.ts';
 import type { Finding } from './table-audit-checks.ts';
 import { daysBefore } from './table-audit-clock.ts';
-import { at, entriesAt, isTrueAt, keyOf, kindOf, listAt, numberAt, type RawItem, textAt } from './table-audit-read.ts';
+import {
+  at,
+  entriesAt,
+  hashOf,
+  isTrueAt,
+  keyOf,
+  kindOf,
+  listAt,
+  numberAt,
+  type RawItem,
+  textAt,
+} from './table-audit-read.ts';
 
 /** A day is looked at for a week; the case of its miss may have closed at once. */
 export const CASE_DAYS = 10;
@@ -71,8 +82,8 @@ export interface Book {
   readonly lists: Map<string, readonly string[]>;
   /** Cases of which a text or call was made in the last days, and whether a carrier took one. */
   readonly messages: Map<string, boolean>;
-  /** Alerts that failed for good in the last days, by id: when. */
-  readonly lost: Map<string, string>;
+  /** Alerts that failed for good in the last days, by id: when, and under which key that is listed. */
+  readonly lost: Map<string, { readonly since: string; readonly listed: string }>;
   /** What is on the list of what failed for good. */
   readonly failures: Set<string>;
   /** By item: what is wrong with it alone. */
@@ -246,7 +257,13 @@ function keepMessage(book: Book, raw: RawItem): void {
   }
   // Who wants no texts is never tried, and has not failed.
   if (failed && textAt(state, 'class') === 'alert' && numberAt(state, 'attempts') > 0)
-    book.lost.set(keyOf(textAt(raw, 'pk') ?? ''), textAt(raw, 'at') ?? '');
+    book.lost.set(keyOf(textAt(raw, 'pk') ?? ''), { since: textAt(raw, 'at') ?? '', listed: listedAs(state) });
+}
+
+/** One entry for all texts, or all calls, to one telephone about the same cases. */
+function listedAs(state: unknown): string {
+  const origins = listAt(state, 'origins').map((origin) => textAt(origin, 'id') ?? '');
+  return hashOf(`message.${textAt(state, 'to')}.${textAt(state, 'channel')}.${origins.toSorted()}`);
 }
 
 function texts(values: readonly unknown[]): readonly string[] {

@@ -5,7 +5,6 @@ import { CASE_DAYS, type CaseRow, isTorn } from './table-audit-book.ts';
 import { type CheckName, type Finding, isoOf, type Moment } from './table-audit-checks.ts';
 import { dayAfter, daysBefore, dayThere, minutesLater, momentOf } from './table-audit-clock.ts';
 import type { Judging } from './table-audit-elders.ts';
-import { hashOf, keyOf } from './table-audit-read.ts';
 
 /** A first text may wait for a call that asks back; every text waits for others to the same telephone. */
 const TOLD_MINUTES = 15;
@@ -57,9 +56,9 @@ function isOld(time: string, { from }: Moment): boolean {
 
 /** What failed for good stands on a list, whoever dealt with it since, so that a person sends it again or says why not. */
 export function judgeAlerts({ book }: Judging): Finding[] {
-  return [...book.lost].flatMap(([id, since]): Finding[] => {
-    const listed = `failure#${hashOf(`message.${id}`)}`;
-    const known = book.failures.has(keyOf(listed)) || isTorn(book, listed) || isTorn(book, `message#${id}`);
+  return [...book.lost].flatMap(([id, { since, listed: key }]): Finding[] => {
+    const listed = `failure#${key}`;
+    const known = book.failures.has(key) || isTorn(book, listed) || isTorn(book, `message#${id}`);
     return known ? [] : [{ check: 'alert-lost', items: [`message#${id}`, listed], since }];
   });
 }

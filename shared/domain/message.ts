@@ -144,8 +144,8 @@ function begin(id: string, spec: MessageSpec, context: Context): Decision<Messag
 function attempt(state: Message, context: Context): Decision<Message> {
   if (Date.parse(context.now) > Date.parse(state.sendBefore)) return fail(state, 'late');
   const optedOut = context.line?.optOut !== null && context.line?.optOut !== undefined;
-  if (namesAbsent(state, context)) return end(state, 'failed', null);
-  if (optedOut && state.channel === 'sms' && state.class !== 'reply') return end(state, 'failed', 'opted-out');
+  if (namesAbsent(state, context)) return unwanted(state, null);
+  if (optedOut && state.channel === 'sms' && state.class !== 'reply') return unwanted(state, 'opted-out');
   const number = state.attempts + 1;
   const until = addSeconds(context.now, context.settings.attempt.seconds);
   const { id: messageId, channel, to, text } = state;
@@ -257,10 +257,15 @@ function end(state: Message, outcome: News['outcome'], reason: News['reason']): 
   return news({ ...state, status: 'ended', until: null }, outcome, reason);
 }
 
-/** For good: an alert is listed, so that a person sends it again or says why not; who wants no texts has not failed. */
+/** Who wants no texts, or is not there, is not tried, and has not failed. */
+function unwanted(state: Message, reason: 'opted-out' | null): Decision<Message> {
+  return state.attempts === 0 ? end(state, 'failed', reason) : fail(state, reason);
+}
+
+/** For good: an alert is listed, so that a person sends it again or says why not. */
 function fail(state: Message, reason: News['reason']): Decision<Message> {
   const ended = end(state, 'failed', reason);
-  if (state.class !== 'alert' || reason === 'opted-out') return ended;
+  if (state.class !== 'alert') return ended;
   const listed = tellFailed(asFailed(state), reason ?? 'noAnswer', timeOf(state));
   return { ...ended, tells: [...ended.tells, listed] };
 }

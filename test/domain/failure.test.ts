@@ -11,6 +11,7 @@ import {
   tellFailed,
   tellWorked,
 } from '../../shared/domain/failure.ts';
+import { emptyLine } from '../../shared/domain/line-state.ts';
 import { decideMessage, type Message, type MessageEvent, type MessageSpec } from '../../shared/domain/message.ts';
 import { addMinutes, addSeconds } from '../../shared/domain/time.ts';
 import { aContext, at, LIAISON, Story } from './given.ts';
@@ -201,9 +202,20 @@ describe('an alert that failed for good', () => {
 
   it('is not listed for whoever wants no texts, nor is a prompt or a reply', () => {
     const listed = (tells: readonly { to: string }[]) => tells.some(({ to }) => to.startsWith('failure#'));
-    expect(listed(aMessage().hears(refused(1, 'opted-out'), START))).toBe(false);
+    const line = { ...emptyLine(LIAISON), optOut: { at: START } };
+    const spec = { ...aMessage().now };
+    const unwanted = decideMessage(null, { type: 'send', id: 'm1', spec }, aContext(START, { line }));
+    expect([unwanted?.attempt, listed(unwanted?.tells ?? [])]).toEqual([undefined, false]);
     for (const kind of ['prompt', 'reply'] as const)
       expect(listed(aMessage({ class: kind }).hears(refused(1, 'dead-number'), START))).toBe(false);
+  });
+
+  it('is listed where only the carrier knows of an opt-out, or it came after an attempt', () => {
+    expect(aMessage().hears(refused(1, 'opted-out'), START)).toContainEqual(tellFailed(MESSAGE, 'opted-out', 'm1.1'));
+    const line = { ...emptyLine(LIAISON), optOut: { at: START } };
+    const tried = { ...aMessage().now, status: 'waiting', until: START } as const;
+    const ended = decideMessage(tried, { type: 'timer' }, aContext(START, { line }));
+    expect(ended?.tells).toContainEqual(tellFailed(MESSAGE, 'opted-out', 'm1.1'));
   });
 
   it('is sent again by a replay, with five fresh attempts and an hour to leave in', () => {
