@@ -20,7 +20,7 @@ export interface RawItemsOptions {
 }
 
 /** Read at the same time: a single reader waits for each page. */
-const SEGMENTS = 4;
+const SEGMENTS = 8;
 /** The audit looks back ten days. */
 const RESTS_DAYS = 14;
 /** What comes in and goes out every day, and is only kept. */

@@ -15,7 +15,7 @@ export const BUDGET_KB: Readonly<Record<FunctionName, number>> = {
   'inbound-sms': 805,
   receipts: 805,
   daily: 1_015,
-  'table-audit': 830,
+  'table-audit': 845,
   api: 1_495,
   'dead-letters': 805,
 };

@@ -16,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   sweep: async () => (await import('./sweep.ts')).benchSweep,
   burst: async () => (await import('./burst.ts')).benchBurst,
   line: async () => (await import('./line.ts')).benchLine,
+  'table-audit': async () => (await import('./table-audit.ts')).benchTableAudit,
   import: async () => (await import('./import.ts')).benchImport,
 };
 
