@@ -14,7 +14,7 @@ import type { Case } from './case-state.ts';
 import { onProgress } from './case-updates.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Elder } from './elder.ts';
-import { clock } from './time.ts';
+import { addMinutes, clock, clockSince, dayOf } from './time.ts';
 import { SHELTER } from './watch-roll-call.ts';
 import type { MenuAnswer, StaffAnswer } from './watch-state.ts';
 import { KIND_OF_DIGIT, roleWord } from './words.ts';
@@ -30,6 +30,10 @@ export function onStaff(state: Case, answer: Answer, elder: Elder, context: Cont
   // A slip makes neither a search nor a small matter of a death.
   if (state.kind === 'death' && !OF_DEATH.digits.includes(answer.digit))
     return { state, tells: echoed(state, answer, 'mayNotDeath') };
+  if (isOlder(state, answer, elder)) {
+    const time = clockSince(answer.at, context.now, elder.zone);
+    return { state, tells: echoed(state, answer, 'older', { time }) };
+  }
   switch (answer.digit) {
     case '1':
       return onWell(state, answer, elder, context);
@@ -48,6 +52,19 @@ export function onStaff(state: Case, answer: Answer, elder: Elder, context: Cont
     default:
       return null;
   }
+}
+
+/** What ends or quiets a case. What raises more concern counts whenever it was sent. */
+const QUIETING = ['1', '5', '9'];
+/** The carrier's clock and ours. */
+const SKEW_MINUTES = 2;
+
+/** Sent before this began, it was about something else; but whoever was seen on the day of a miss was seen. */
+function isOlder({ kind, since, openedAt }: Case, { digit, at }: Answer, elder: Elder): boolean {
+  if (!QUIETING.includes(digit)) return false;
+  if (digit === '1' && (kind === 'missed' || kind === 'notAsked'))
+    return dayOf(at, elder.zone) < dayOf(since, elder.zone);
+  return Date.parse(addMinutes(at, SKEW_MINUTES)) < Date.parse(openedAt);
 }
 
 export function onMenu(state: Case, answer: MenuAnswer, elder: Elder, context: Context): CaseStep | null {

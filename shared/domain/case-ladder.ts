@@ -9,7 +9,7 @@ import type { Case, CaseKind } from './case-state.ts';
 import type { Elder, Role } from './elder.ts';
 import type { Rung } from './ladders.ts';
 import { reply } from './message.ts';
-import { addMinutes, clock, earliest, inWindow, isDue, minutesBetween, nextLocal } from './time.ts';
+import { addMinutes, clock, clockSince, dayOf, earliest, inWindow, isDue, minutesBetween, nextLocal } from './time.ts';
 import type { By } from './watch-state.ts';
 import { digitOfKind, roleWord } from './words.ts';
 import { elderTexts } from './words-zh.ts';
@@ -135,6 +135,11 @@ export function alert(state: Case, rung: Pick<Rung, 'roles' | 'call'>, elder: El
   };
 }
 
+/** A report that lay in a queue says of which day it is; a miss that became a risk was reported when it opened. */
+function reportedAt({ kind, since, openedAt }: Case, { zone }: Elder): string {
+  return kind === 'risk' && dayOf(since, zone) < dayOf(openedAt, zone) ? since : openedAt;
+}
+
 function alertEvent(state: Case, role: Role, times: number, call: boolean, elder: Elder, context: Context) {
   return {
     type: 'alert',
@@ -146,8 +151,8 @@ function alertEvent(state: Case, role: Role, times: number, call: boolean, elder
     village: elder.village,
     words: state.words,
     days: state.days,
-    since: clock(state.since, elder.zone),
-    at: clock(state.openedAt, elder.zone),
+    since: clockSince(state.since, state.openedAt, elder.zone),
+    at: clockSince(reportedAt(state, elder), state.openedAt, elder.zone),
     waitedMinutes: Math.round(minutesBetween(state.openedAt, context.now)),
     times,
     call,

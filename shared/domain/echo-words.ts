@@ -12,6 +12,7 @@ export type EchoWords =
   | 'echoClosed'
   | 'stillOpen'
   | 'nothingOpen'
+  | 'older'
   | 'alreadyHeld'
   | 'mayNotHold'
   | 'mayNotClose'

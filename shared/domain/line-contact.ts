@@ -3,7 +3,7 @@
 import type { Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { LineStep } from './line.ts';
-import { type Hearing, stranger } from './line-inbound.ts';
+import { type Hearing, optedIn, stranger } from './line-inbound.ts';
 import { replySms } from './line-send.ts';
 import { answer } from './line-shared.ts';
 import { eldersOf, type InboundEvent, isStaff, type Line, optedOut, type Person } from './line-state.ts';
@@ -66,7 +66,7 @@ function onWish(line: Line, hearing: Hearing, text: string, people: readonly Per
   if (WEEKLY.test(text) || (no && line.familyAsked === 'weekly')) {
     const tells = people.map((person) => weeklyWish(person, event, !no));
     const said = replied(line, hearing, 'weekly', no ? words.weeklyEnded() : words.weeklyAgain());
-    return { line: no ? line : { ...line, optOut: null }, tells: [...tells, ...said] };
+    return { line: no ? line : { ...line, optOut: optedIn(line, event.at) }, tells: [...tells, ...said] };
   }
   if (no || readReply(text).label === 'stop') {
     const tells = people.map((person) => stopWish(person, event));
@@ -75,7 +75,7 @@ function onWish(line: Line, hearing: Hearing, text: string, people: readonly Per
   }
   if (!YES.test(text) || !CALM.includes(readReply(text).label)) return null;
   // A key confirms a risk; only a text asks for texts again.
-  const heard = event.via === 'sms' ? { ...line, optOut: null } : line;
+  const heard = event.via === 'sms' ? { ...line, optOut: optedIn(line, event.at) } : line;
   return { line: heard, tells: people.map((person) => confirmation(person, event, text)) };
 }
 

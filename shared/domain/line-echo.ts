@@ -34,6 +34,7 @@ function echoText(echo: Echo, n: number, duty: boolean, context: Context): strin
     case 'timeRanOut':
     case 'resolved':
     case 'safeSaid':
+    case 'older':
       return liaisonTexts(context)[words](n, name, time);
     case 'takenBy':
     case 'closedBy':

@@ -103,10 +103,15 @@ function asksForPerson({ text }: InboundEvent): boolean {
   return /^0[。.!！]*$/u.test(text.normalize('NFKC').trim());
 }
 
+/** Texts are wanted again, unless that was said before the last STOP. */
+export function optedIn({ optOut }: Line, at: string): Line['optOut'] {
+  return optOut !== null && Date.parse(at) < Date.parse(optOut.at) ? optOut : null;
+}
+
 /** Who asked for no more texts and then texts that all is well wants them again. */
 function optOutAfter(line: Line, event: InboundEvent, reading: Reading): Line['optOut'] {
   if (reading.label === 'stop') return optedOut(line, event.at);
-  return reading.label === 'ok' && event.via === 'sms' ? null : line.optOut;
+  return reading.label === 'ok' && event.via === 'sms' ? optedIn(line, event.at) : line.optOut;
 }
 
 /** Words of distress; a digit of staff or of a contact is none. */

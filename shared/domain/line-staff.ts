@@ -2,6 +2,7 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { COUNTY_ZONE } from './area.ts';
 import type { LineStep } from './line.ts';
 import { onCommand } from './line-commands.ts';
 import { list } from './line-echo.ts';
@@ -11,7 +12,9 @@ import { fixedNumber, numberByName, type Target, targetOf } from './line-numbers
 import { outageAnswer } from './line-outage.ts';
 import { replySms } from './line-send.ts';
 import { type Line, type LineEvent, type Menu, openCases, type Person, roleFor } from './line-state.ts';
+import type { StaffCommand } from './staff-commands.ts';
 import { type Numbered, readStaffText, type StaffText } from './staff-text.ts';
+import { chineseDate, dayOf, minutesBetween } from './time.ts';
 import type { MenuName } from './watch-state.ts';
 import { liaisonTexts } from './words-zh.ts';
 
@@ -40,10 +43,26 @@ export function onStaffText(line: Line, hearing: Hearing): LineStep | null {
     case 'risk':
       return onRisk(line, hearing, read);
     case 'command':
-      return onCommand(line, hearing, read.command);
+      return isOverdue(read.command, hearing) ? older(line, hearing) : onCommand(line, hearing, read.command);
     default:
       return null;
   }
+}
+
+/** What is meant for the moment: it changes who is asked, who is on duty, or what was just said. */
+const OF_THE_MOMENT: readonly StaffCommand['kind'][] = ['undo', 'typhoon', 'leave', 'back', 'allAway'];
+/** As long as an alert may be under way itself. */
+const COMMAND_HOURS = 12;
+
+function isOverdue({ kind }: StaffCommand, { event, context }: Hearing): boolean {
+  return OF_THE_MOMENT.includes(kind) && minutesBetween(event.at, context.now) > COMMAND_HOURS * 60;
+}
+
+/** What lay in a queue is not done unasked, and the sender hears so. */
+function older(line: Line, { event, context, mayReply }: Hearing): LineStep {
+  const date = chineseDate(dayOf(event.at, COUNTY_ZONE));
+  const text = liaisonTexts(context).tooOld(date);
+  return { line, tells: mayReply ? [replySms(line, context, { id: `old.${event.factId}`, text })] : [] };
 }
 
 /** Each answer is led to its elder; what leads nowhere is said to be not understood, and the rest counts. */

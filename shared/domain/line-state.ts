@@ -58,7 +58,7 @@ export interface Alert {
   readonly words: CauseWords;
   /** Missed on so many days in a row. */
   readonly days: number;
-  /** HH:MM on the elder's wall: since when, and when the case opened. */
+  /** HH:MM on the elder's wall, with the date where it is not that of the opening: since when, and when it was opened or reported. */
   readonly since: string;
   readonly at: string;
   readonly waitedMinutes: number;

@@ -85,6 +85,12 @@ export function clock(at: string, zone: string): string {
   return local(at, zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** 07:12, with the date before it where that is another one than today's: what lay in a queue must not pass for fresh. */
+export function clockSince(at: string, now: string, zone: string): string {
+  const date = local(at, zone).toPlainDate().toString();
+  return `${date === local(now, zone).toPlainDate().toString() ? '' : chineseDate(date)}${clock(at, zone)}`;
+}
+
 /** 2026-07-03 01:54 on the wall and in the calendar there: on paper the night belongs to its own date. */
 export function wallTime(at: string, zone: string): string {
   return `${local(at, zone).toPlainDate()} ${clock(at, zone)}`;

@@ -36,7 +36,7 @@ function take(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context)
   const { suspended } = watch.phone;
   if (suspended && !answer.byContact) return onHeard(watch, suspended, answer, elder);
   const today = dayOf(answer.at, elder.zone) === watch.day.date;
-  const heard = answer.byContact ? watch : signOfLife(watch);
+  const heard = answer.byContact ? watch : signOfLife(watch, answer.at);
   const said = isGone(heard) ? afterDeath(answer) : answer;
   if (said.wrongNumber && !isGone(heard)) return onWrongNumber(heard, said, elder, context);
   return said.label === 'ok'
@@ -72,16 +72,18 @@ function onSafe(watch: Watch, answer: ElderAnswer, today: boolean, elder: Elder,
   const tells: Tell[] = watch.open.map((one) => tell('case', one.id, answer.factId, { type: 'safe', at: answer.at }));
   const resolves = watch.open.some((one) => RESOLVED_BY_ELDER.includes(one.kind));
   const lastSafeAt = watch.lastSafeAt === null ? answer.at : later(watch.lastSafeAt, answer.at);
+  const known: Watch = { ...watch, lastSafeAt, pause: resumed(watch, answer) };
+  // What was sent on another day says nothing of a text of today that was not understood.
+  if (!today) return { watch: known, tells: [...tells, ...thanks(known, answer, resolves, elder, context)] };
   // The elder's own word stands: nobody's answer before it is taken back any more.
-  const safe: Watch = { ...watch, staffAnswers: [], lastSafeAt, clarify: null, pause: resumed(watch, answer) };
-  if (!today) return { watch: safe, tells: [...tells, ...thanks(safe, answer, resolves, elder, context)] };
+  const safe: Watch = { ...known, staffAnswers: [], clarify: null };
   const late = watch.day.status === 'missed' || watch.day.status === 'notAsked';
-  const known = watch.day.safe ? safe : withAnswer(safe, answer);
+  const counted = watch.day.safe ? safe : withAnswer(safe, answer);
   const reply = [...thanks(safe, answer, late, elder, context), ...heard(watch, answer.factId, elder)];
   const thanked = watch.day.thanked || reply.some((one) => one.event.type === 'send');
   return {
     watch: {
-      ...known,
+      ...counted,
       day: {
         ...watch.day,
         status: 'answered',
@@ -102,8 +104,9 @@ export function heard(watch: Watch, factId: string, elder: Elder): Tell[] {
 }
 
 /** An elder who comes home early or wants to be asked again says so by answering. */
-function resumed(watch: Watch, answer: ElderAnswer): Watch['pause'] {
-  return watch.pause?.reason === 'stopped' && answer.via !== 'sms' ? watch.pause : null;
+function resumed({ pause }: Watch, answer: ElderAnswer): Watch['pause'] {
+  if (pause === null || Date.parse(answer.at) < Date.parse(pause.since)) return pause;
+  return pause.reason === 'stopped' && answer.via !== 'sms' ? pause : null;
 }
 
 /** Once a day, where the county thanks; a key is thanked by voice. */
@@ -196,7 +199,7 @@ function replyWords(
 function onStop(watch: Watch, answer: ElderAnswer, elder: Elder, context: Context): Step {
   if (isGone(watch)) return { watch, tells: [] };
   const until = addDays(dayOf(context.now, elder.zone), context.settings.optOutDays);
-  const pause = { until, reason: 'stopped', by: 'elder', reminded: true } as const;
+  const pause = { until, reason: 'stopped', by: 'elder', since: answer.at, reminded: true } as const;
   // What the day already came to stays on record: an opt-out takes back neither a safe answer nor a miss.
   const waiting = isPending(watch.day) || watch.day.status === 'unconfirmed';
   const day = { ...watch.day, status: waiting ? 'paused' : watch.day.status, over: true } as const;

@@ -18,7 +18,7 @@ export function onCallStarted(watch: Watch, callId: string, context: Context): S
   // Nobody rings back and asks for a person whose death was reported.
   if (isGone(watch) || watch.phone.suspended) return null;
   const dueAt = addMinutes(context.now, context.settings.callWithoutEndMinutes);
-  return { watch: { ...signOfLife(watch), call: { id: callId, stage: 'open', dueAt } }, tells: [] };
+  return { watch: { ...signOfLife(watch, context.now), call: { id: callId, stage: 'open', dueAt } }, tells: [] };
 }
 
 export function onCallEnded(watch: Watch, callId: string, context: Context): Step | null {

@@ -31,7 +31,7 @@ function echo(phone: string, factId: string, elder: Elder): Tell {
 }
 
 function stop(watch: Watch, by: Role, elder: Elder, context: Context): Step {
-  const pause = { until: '9999-12-31', reason: 'deceased', by, reminded: true } as const;
+  const pause = { until: '9999-12-31', reason: 'deceased', by, since: context.now, reminded: true } as const;
   const day = { ...watch.day, over: true, status: 'paused' } as const;
   // Nobody is asked to ring back whoever died.
   const quiet = endRequest({ ...watch, pause, day, call: null, clarify: null }, elder);

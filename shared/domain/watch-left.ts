@@ -23,7 +23,7 @@ const TOLD: readonly LeaveReason[] = ['movedAway', 'declined'];
 export function onEnded(watch: Watch, reason: LeaveReason, elder: Elder, context: Context): Step | null {
   if (watch.pause?.reason === 'left') return null;
   const farewells = isGone(watch) || !TOLD.includes(reason) ? [] : farewellsOf(watch, elder, context);
-  const pause = { until: '9999-12-31', reason: 'left', by: 'registry', reminded: true } as const;
+  const pause = { until: '9999-12-31', reason: 'left', by: 'registry', since: context.now, reminded: true } as const;
   const day = { ...watch.day, over: true, status: 'paused' } as const;
   return endRequest({ ...watch, pause, day, call: null, clarify: null, farewells, leavesAt: null }, elder);
 }

@@ -15,7 +15,7 @@ import type { Watch } from './watch-state.ts';
 
 /** What carriers said of today's questions. */
 export function onAskNews(before: Watch, event: News, elder: Elder, context: Context): Step | null {
-  const watch = event.outcome === 'keyed' || event.outcome === 'delivered' ? signOfLife(before) : before;
+  const watch = event.outcome === 'keyed' || event.outcome === 'delivered' ? signOfLife(before, context.now) : before;
   return heard(watch, event, elder, context) ?? (watch === before ? null : { watch, tells: [] });
 }
 

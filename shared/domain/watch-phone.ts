@@ -29,8 +29,11 @@ const DAY_MINUTES = 24 * 60;
 const DOOR_DEADLINE = 2;
 
 /** An answer, a key, a call of the elder's, or a receipt of delivery: the phone lives. */
-export function signOfLife(watch: Watch): Watch {
-  return watch.phone.silentSince === null ? watch : { ...watch, phone: { ...watch.phone, silentSince: null } };
+export function signOfLife(watch: Watch, at: string): Watch {
+  const { silentSince } = watch.phone;
+  return silentSince === null || Date.parse(at) < Date.parse(silentSince)
+    ? watch
+    : { ...watch, phone: { ...watch.phone, silentSince: null } };
 }
 
 /** The words of a carrier about the phone, once it said that a question did not arrive. */

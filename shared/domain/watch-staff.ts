@@ -152,16 +152,19 @@ function onAway(watch: Watch, answer: StaffAnswer, elder: Elder, context: Contex
 function pauseFor(
   watch: Watch,
   days: string,
-  answer: { readonly by: By; readonly factId: string; readonly key: string },
+  answer: { readonly by: By; readonly factId: string; readonly at: string; readonly key: string },
   elder: Elder,
   context: Context,
   quiet = false,
 ): Step {
   if (watch.pause?.reason === 'deceased') return { watch, tells: [echo(answer, elder, 'nothingOpen')] };
   const count = Math.min(Number(days) || context.settings.awayUnknownDays, DAYS_MAX);
-  const until = addDays(dayOf(context.now, elder.zone), count - 1);
+  // Counted from when it was said: what lay in a queue for a week must not leave somebody unasked for another.
+  const [said = '', today = ''] = [answer.at, context.now].map((at) => dayOf(at, elder.zone));
+  const until = addDays(said < today ? said : today, count - 1);
+  if (until < today) return { watch, tells: [echo(answer, elder, 'nothingOpen')] };
   const daysUnknown = Number(days) === 0;
-  const pause = { until, reason: 'away', by: answer.by.role, reminded: false, daysUnknown } as const;
+  const pause = { until, reason: 'away', by: answer.by.role, since: answer.at, reminded: false, daysUnknown } as const;
   const day = isOpen(watch) ? ({ ...watch.day, status: 'paused', over: true } as const) : watch.day;
   const away = { type: 'away', by: answer.by, until, key: answer.key } as const;
   const tells: Tell[] = watch.open.map((one) => tell('case', one.id, answer.factId, away));
@@ -205,7 +208,7 @@ export function onAllAway(
   const paused = pauseFor(
     before,
     String(event.days),
-    { ...event, key: `${event.factId}.allAway` },
+    { ...event, at: context.now, key: `${event.factId}.allAway` },
     elder,
     context,
     true,

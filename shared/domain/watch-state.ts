@@ -46,6 +46,8 @@ export interface Pause {
   readonly until: string;
   readonly reason: 'away' | 'stopped' | 'deceased' | 'left';
   readonly by: string;
+  /** When it was said: what the elder sent before does not end it. */
+  readonly since: string;
   readonly reminded: boolean;
   /** Nobody knew for how long: before it ends, the liaison is asked again. */
   readonly daysUnknown?: boolean;

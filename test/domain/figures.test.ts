@@ -43,7 +43,10 @@ function away(): Watch {
 }
 
 function dead(): Watch {
-  return { ...away(), pause: { until: '9999-12-31', reason: 'deceased', by: 'township', reminded: true } };
+  return {
+    ...away(),
+    pause: { until: '9999-12-31', reason: 'deceased', by: 'township', since: at('09:00'), reminded: true },
+  };
 }
 
 const EVERY_STATUS: Readonly<Record<string, Watch>> = {

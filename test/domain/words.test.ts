@@ -159,6 +159,8 @@ const LIAISONS = fill(liaisonTexts(SPEAKER), {
   echoSmall: [DUTY, NAME],
   echoProgress: [DUTY, NAME],
   stillOpen: [DUTY, NAME],
+  older: [DUTY, NAME, '11月20日07:12'],
+  tooOld: ['12月31日'],
   nothingOpen: [DUTY, NAME],
   alreadyHeld: [DUTY, NAME, '镇值班员'],
   mayNotHold: [DUTY, NAME],
