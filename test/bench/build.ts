@@ -16,7 +16,7 @@ export const BUDGET_KB: Readonly<Record<FunctionName, number>> = {
   receipts: 805,
   daily: 1_015,
   'table-audit': 845,
-  api: 1_495,
+  api: 1_515,
   'dead-letters': 805,
 };
 

@@ -14,12 +14,14 @@ export interface PriceList {
   /** Lambda on arm64. */
   readonly gigabyteSecond: number;
   readonly logGigabyte: number;
+  /** DynamoDB, standard class, a month; the backups to any point in time are as much again, nearly. */
+  readonly storedGigabyte: number;
   readonly perMonth: { readonly alarm: number; readonly metric: number; readonly key: number; readonly secret: number };
 }
 
 const PER_MONTH = { alarm: 0.1, metric: 0.3, key: 1, secret: 0.4 } as const;
 
-/** Rules of EventBridge on a schedule cost nothing (aws.amazon.com/eventbridge/pricing). Storage is left out: a few cents. */
+/** Rules of EventBridge on a schedule cost nothing (aws.amazon.com/eventbridge/pricing). */
 export const PRICE_LISTS: readonly PriceList[] = [
   {
     region: 'us-east-1',
@@ -29,6 +31,7 @@ export const PRICE_LISTS: readonly PriceList[] = [
     perMillion: { writeUnits: 0.625, readUnits: 0.125, invocations: 0.2, httpRequests: 1 },
     gigabyteSecond: 0.0000133334,
     logGigabyte: 0.5,
+    storedGigabyte: 0.25 + 0.2,
     perMonth: PER_MONTH,
   },
   {
@@ -38,6 +41,7 @@ export const PRICE_LISTS: readonly PriceList[] = [
     perMillion: { writeUnits: 0.7125, readUnits: 0.1425, invocations: 0.2, httpRequests: 1.25 },
     gigabyteSecond: 0.0000133334,
     logGigabyte: 0.7,
+    storedGigabyte: 0.285 + 0.228,
     perMonth: PER_MONTH,
   },
 ];

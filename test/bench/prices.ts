@@ -4,6 +4,8 @@ import { App } from 'aws-cdk-lib';
 import { MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { PARTITIONS } from '../../infra/partition.ts';
 import { createSystemStack, SHARDS } from '../../infra/stack.ts';
+import { RETENTION_DEFAULTS } from '../../shared/domain/settings-retention.ts';
+import type { Request } from './counting-store.ts';
 import { FLOWS, isOwn, type Played, play, unitsOf } from './flow-stories.ts';
 import { PRICE_LISTS, type PriceList } from './price-list.ts';
 import { type Figures, report, rounded } from './report.ts';
@@ -41,7 +43,10 @@ const ASSUMED = {
   sweepGigabytes: 1,
   /** START, END and REPORT of Lambda, and one line of our own. */
   logBytes: 800,
+  /** Watch, elder, line, record and revisions of one elder. */
+  standingBytes: 16_000,
 } as const;
+const SCAN_PAGE_BYTES = 4_096;
 
 interface Month {
   readonly writeUnits: number;
@@ -49,6 +54,8 @@ interface Month {
   readonly httpRequests: number;
   readonly invocations: number;
   readonly gigabyteSeconds: number;
+  /** What lies in the table once everything is kept for as long as it is kept. */
+  readonly keptBytes: number;
 }
 
 export async function benchPrices(): Promise<void> {
@@ -79,6 +86,7 @@ export async function benchPrices(): Promise<void> {
       { what: 'calls made', value: rounded(calls) },
       { what: 'alarms and metrics', value: `${fixed.alarms} and ${fixed.metrics}` },
       { what: 'write units', value: rounded(elder.writeUnits) },
+      { what: 'KB kept', value: Math.round(elder.keptBytes / 1_000) },
       { what: 'read units', value: rounded(elder.readUnits) },
       ...PRICE_LISTS.map(({ region, asOf, source }) => ({ what: `prices of ${region}`, value: `${asOf}: ${source}` })),
     ],
@@ -86,7 +94,14 @@ export async function benchPrices(): Promise<void> {
 }
 
 function monthOfElder(played: ReadonlyMap<string, Played>): Month {
-  const month = { writeUnits: 0, readUnits: 0, httpRequests: 0, invocations: 0, gigabyteSeconds: 0 };
+  const month = {
+    writeUnits: 0,
+    readUnits: 0,
+    httpRequests: 0,
+    invocations: 0,
+    gigabyteSeconds: 0,
+    keptBytes: ASSUMED.standingBytes,
+  };
   for (const [what, { requests, texts, calls }] of played) {
     const times = ORDINARY_MONTH[what] ?? 0;
     const own = unitsOf(requests.filter(isOwn));
@@ -99,8 +114,20 @@ function monthOfElder(played: ReadonlyMap<string, Played>): Month {
     month.invocations += web || receipt ? times : 0;
     const gigabytes = web ? ASSUMED.webGigabytes : receipt ? ASSUMED.receiptGigabytes : 0;
     month.gigabyteSeconds += times * seconds * gigabytes;
+    // A receipt only changes what is there.
+    if (!receipt) month.keptBytes += times * keptBytes(requests);
   }
+  // The table audit scans all of it once a day, eventually consistent.
+  month.readUnits += (DAYS * month.keptBytes) / SCAN_PAGE_BYTES / 2;
   return month;
+}
+
+/** Texts and facts of one such flow, for every month that they are kept. */
+function keptBytes(requests: readonly Request[]): number {
+  const { messageDays, replyDays } = RETENTION_DEFAULTS;
+  const last = new Map(requests.filter(({ write }) => write > 0).map(({ id, bytes }) => [id, bytes]));
+  const days = (id: string) => (id.startsWith('message#') ? messageDays : id.startsWith('inbound#') ? replyDays : 0);
+  return [...last].reduce((sum, [id, bytes]) => sum + (bytes * days(id)) / DAYS, 0);
 }
 
 function monthOfSweeps({ sweeps, looks, lookReadUnits, lingerSeconds }: SweepDay): Month {
@@ -111,6 +138,7 @@ function monthOfSweeps({ sweeps, looks, lookReadUnits, lingerSeconds }: SweepDay
     httpRequests: 0,
     invocations: DAYS * sweeps,
     gigabyteSeconds: DAYS * seconds * ASSUMED.sweepGigabytes,
+    keptBytes: 0,
   };
 }
 
@@ -151,6 +179,7 @@ function costs({ elders, elder, sweeps, fixed }: Bill, prices: PriceList): Figur
         (elder.invocations * perMillion.invocations + elder.httpRequests * perMillion.httpRequests) / 1e6),
     sweeps: sweeps.gigabyteSeconds * prices.gigabyteSecond + (sweeps.invocations * perMillion.invocations) / 1e6,
     logs,
+    storage: (sum('keptBytes') * prices.storedGigabyte) / 1e9,
     fixed: fixed.alarms * perMonth.alarm + fixed.metrics * perMonth.metric + perMonth.key + perMonth.secret,
   };
   const total = Object.values(parts).reduce((all, one) => all + one, 0);
