@@ -24,7 +24,9 @@ export function checkAlone(raw: RawItem, { moment, shards }: Alone): Finding | n
   if (Number(shard) !== shardOfId(id, shards)) return found('wrong-shard', saved);
   if (Date.parse(saved ?? '') > minutesLater(moment.to, CLOCK_MINUTES)) return found('from-the-future', saved);
   if (raw['ttl'] !== undefined && isNeeded(raw)) return found('expires-while-needed', saved);
-  return sleeps(raw, found) ?? ofMessage(raw, moment, found) ?? late(raw, moment, found);
+  return (
+    sleeps(raw, found) ?? sleepsTooLong(raw, moment, found) ?? ofMessage(raw, moment, found) ?? late(raw, moment, found)
+  );
 }
 
 type Found = (check: CheckName, since: string | null) => Finding;
@@ -86,6 +88,34 @@ function sleeps(raw: RawItem, found: Found): Finding | null {
   return late ? found('due-after-timer', timerAt) : null;
 }
 
+const CASE_HOURS = 48;
+const LINE_HOURS = 24;
+const ALERT_HOURS = 1;
+
+/** Longer than any step of a case, any night, and any wait for a carrier or for other texts. */
+function sleepsTooLong(raw: RawItem, { to }: Moment, found: Found): Finding | null {
+  const state = raw['state'];
+  const dueAt = textAt(raw, 'dueAt') ?? '';
+  const beyond = (hours: number) => Date.parse(dueAt) > minutesLater(to, hours * 60);
+  switch (kindOf(textAt(raw, 'pk') ?? '')) {
+    case 'case':
+      return at(state, 'closed') === null && beyond(CASE_HOURS) ? found('case-sleeps-too-long', dueAt) : null;
+    case 'message':
+      return isOnItsWay(state) && beyond(ALERT_HOURS) ? found('message-sleeps-too-long', dueAt) : null;
+    case 'line': {
+      const waiting = [...listAt(state, 'waiting'), ...listAt(state, 'asks')];
+      const alerts = waiting.some((one) => textAt(one, 'type') === 'alert');
+      return waiting.length > 0 && beyond(alerts ? ALERT_HOURS : LINE_HOURS)
+        ? found('line-sleeps-too-long', dueAt)
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+const isOnItsWay = (message: unknown) => ['waiting', 'sending'].includes(textAt(message, 'status') ?? '');
+
 /** Neither timer nor effects: these may not sleep for ever. */
 function withoutStep(raw: RawItem): CheckName | null {
   const state = raw['state'];
@@ -95,7 +125,7 @@ function withoutStep(raw: RawItem): CheckName | null {
     case 'case':
       return at(state, 'closed') === null ? 'case-without-next-step' : null;
     case 'message':
-      return ['waiting', 'sending'].includes(textAt(state, 'status') ?? '') ? 'message-without-next-step' : null;
+      return isOnItsWay(state) ? 'message-without-next-step' : null;
     case 'line':
       return listAt(state, 'waiting').length + listAt(state, 'asks').length > 0 ? 'line-without-next-step' : null;
     default:

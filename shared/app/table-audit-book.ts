@@ -76,8 +76,9 @@ export interface Book {
   readonly elders: Map<string, ElderRow>;
   readonly watches: Map<string, WatchRow>;
   readonly cases: Map<string, CaseRow>;
-  /** Elders whom the registry serves. */
+  /** Elders whom the registry serves, and who left it. */
   readonly served: Set<string>;
+  readonly left: Set<string>;
   /** By telephone: whose elders stand on this liaison's own list. */
   readonly lists: Map<string, readonly string[]>;
   /** Cases of which a text or call was made in the last days, and whether a carrier took one. */
@@ -99,6 +100,7 @@ export function createBook(): Book {
     watches: new Map(),
     cases: new Map(),
     served: new Set(),
+    left: new Set(),
     lists: new Map(),
     messages: new Map(),
     lost: new Map(),
@@ -133,6 +135,7 @@ export function isTorn(book: Book, id: string): boolean {
 }
 
 function forgetState(book: Book, id: string): void {
+  if (kindOf(id) === 'record') book.left.delete(keyOf(id));
   const { elders, watches, cases, lists } = book;
   const rows: Readonly<Record<string, { delete(key: string): boolean }>> = {
     elder: elders,
@@ -165,6 +168,7 @@ function keep(book: Book, raw: RawItem, { moment }: Alone): void {
       break;
     case 'record':
       if (textAt(state, 'status') === 'active') book.served.add(key);
+      else book.left.add(key);
       break;
     case 'line':
       keepList(book, key, state);

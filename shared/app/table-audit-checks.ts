@@ -13,6 +13,7 @@ export const CHECKS = {
   'from-the-future': 'It was saved in the future, so that its actor stands still until then.',
   'expires-while-needed': 'The table will remove by itself what is still needed: a person falls out of all lists.',
   'record-without-elder': 'The registry serves a person whom nobody watches.',
+  'left-but-served': 'The person has left, and is still asked every day.',
   'elder-without-watch': 'The person is on the roster, and is asked nothing.',
   'watch-without-elder': 'The watch knows nobody to ask: its questions and cases reach nobody.',
   'watch-without-next-step': 'The watch sleeps for ever: the person is not asked any more.',
@@ -27,6 +28,7 @@ export const CHECKS = {
   'elder-on-no-list': 'The person is on the list of no liaison: answers about this person find nobody.',
   'elder-on-two-lists': 'The person is on two lists: each liaison may think that the other one goes.',
   'case-without-next-step': 'The case is open and sleeps: nobody else will ever be told of it.',
+  'case-sleeps-too-long': 'The next step of the open case is days away: nobody else is told of it meanwhile.',
   'case-not-listed': 'The case is open and in no list of open cases.',
   'case-not-in-watch': "The case is open and the person's watch does not know it: no answer can end it.",
   'open-case-gone': 'The watch holds a case that is closed or gone: the next miss is told to nobody.',
@@ -35,8 +37,10 @@ export const CHECKS = {
   'case-reached-nobody': 'No carrier took a single text or call of the case: nobody has heard of it.',
   'message-stuck': 'The text or call left for the carrier and its end was never noted: it may not have arrived.',
   'message-without-next-step': 'The text or call waits and nothing will send it.',
+  'message-sleeps-too-long': 'The text or call waits far longer than a carrier may take.',
   'alert-lost': 'A text or call of alarm failed for good and is on no list: nobody knows that nobody was told.',
   'line-without-next-step': 'Texts or questions wait at a telephone and nothing will send them.',
+  'line-sleeps-too-long': 'Texts or questions wait at a telephone far longer than texts wait for each other.',
   'figures-not-sent': 'The townships did not get the figures of the last day.',
 } as const;
 

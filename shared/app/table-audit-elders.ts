@@ -48,7 +48,17 @@ export function judgePeople(judging: Judging): Finding[] {
       ? []
       : [{ check: 'record-without-elder', items: [`record#${id}`, `elder#${id}`], since: null }],
   );
-  return [...orphans, ...unknown, ...[...book.elders].flatMap(([id, elder]) => judgePerson(judging, id, elder))];
+  const left = [...book.left].flatMap((id): Finding[] =>
+    book.elders.has(id) && !isTorn(book, `record#${id}`)
+      ? [{ check: 'left-but-served', items: [`elder#${id}`, `record#${id}`], since: null }]
+      : [],
+  );
+  return [
+    ...orphans,
+    ...unknown,
+    ...left,
+    ...[...book.elders].flatMap(([id, elder]) => judgePerson(judging, id, elder)),
+  ];
 }
 
 function judgePerson(judging: Judging, id: string, elder: ElderRow): Finding[] {

@@ -129,6 +129,14 @@ export const FAULTS: Readonly<Record<string, { readonly check: string; readonly 
       table.set(pk, { ...item, pk, state: { status: 'active', elderId: 'nobody' } });
     },
   },
+  'somebody who left and is still asked': {
+    check: 'left-but-served',
+    plant: (table) => {
+      const item = first(table, 'elder');
+      const pk = item.pk.replace('elder#', 'record#');
+      table.set(pk, { ...item, pk, state: { status: 'left', elderId: item.state.id } });
+    },
+  },
   'an elder without a watch': {
     check: 'elder-without-watch',
     plant: (table) => table.delete(first(table, 'watch', (item) => item.state.open.length === 0).pk),
@@ -250,6 +258,13 @@ export const FAULTS: Readonly<Record<string, { readonly check: string; readonly 
     check: 'case-without-next-step',
     plant: (table) => sleep(openCase(table)),
   },
+  'an open case that sleeps until next week': {
+    check: 'case-sleeps-too-long',
+    plant: (table, now) => {
+      const item = openCase(table);
+      item.dueAt = item.timerAt = minutes(now, 7 * 24 * 60);
+    },
+  },
   'an open case in no list': {
     check: 'case-not-listed',
     plant: (table) => delete openCase(table).areaPk,
@@ -299,6 +314,22 @@ export const FAULTS: Readonly<Record<string, { readonly check: string; readonly 
   'a text that waits for nothing': {
     check: 'message-without-next-step',
     plant: (table) => Object.assign(settledText(table).state, { status: 'waiting', until: null }),
+  },
+  'a text that waits until tomorrow': {
+    check: 'message-sleeps-too-long',
+    plant: (table, now) => {
+      const item = settledText(table);
+      item.dueAt = item.timerAt = item.state.until = minutes(now, 24 * 60);
+      item.state.status = 'waiting';
+    },
+  },
+  'a telephone at which an alert waits until tomorrow': {
+    check: 'line-sleeps-too-long',
+    plant: (table, now) => {
+      const item = first(table, 'line', (one) => one.dueAt === undefined);
+      item.dueAt = item.timerAt = item.state.flushAt = minutes(now, 20 * 60);
+      item.state.waiting = [{ type: 'alert' }];
+    },
   },
   'an alert that failed, on no list': {
     check: 'alert-lost',
