@@ -1,6 +1,7 @@
 /** The movable clock. Time never runs backwards, also not after a restart. */
 
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeWhole } from '../../shared/adapters/whole-file.ts';
 
 export interface LocalClock {
   readonly manual: boolean;
@@ -24,11 +25,8 @@ export function openClock(
   const start = kept !== null && Date.parse(kept) > Date.parse(given) ? Date.parse(kept) : Date.parse(given);
   let offset = start - Date.now();
   let stopped = start;
-  const keep = (milliseconds: number) => {
-    // Renamed into place: a kill leaves the old time or the new one.
-    writeFileSync(`${file}.new`, JSON.stringify({ now: new Date(milliseconds).toISOString() }));
-    renameSync(`${file}.new`, file);
-  };
+  const keep = (milliseconds: number) =>
+    writeWhole(file, JSON.stringify({ now: new Date(milliseconds).toISOString() }));
   keep(start);
   const milliseconds = () => (options.manual ? stopped : Date.now() + offset);
   return {
@@ -36,9 +34,10 @@ export function openClock(
     now: () => new Date(milliseconds()).toISOString(),
     moveTo: (at) => {
       const target = Math.max(Date.parse(at), milliseconds());
+      // Kept first: where it cannot be, as on a full disk, nobody acts at a time that a restart would run behind.
+      keep(target);
       stopped = target;
       offset = target - Date.now();
-      keep(target);
     },
   };
 }

@@ -3,10 +3,11 @@
  * deployment uses the county's own, or Cognito; the service only ever sees standard tokens.
  */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type Configuration, errors } from 'oidc-provider';
+import { writeWhole } from '../../shared/adapters/whole-file.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { createIdentityStore } from './identity-store.ts';
 
@@ -143,7 +144,7 @@ async function keysOf(file: string): Promise<{ readonly key: JWK; readonly cooki
   if (!existsSync(file)) {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'local' };
-    writeFileSync(file, JSON.stringify({ key, cookieKey: crypto.randomUUID() }), { mode: 0o600 });
+    writeWhole(file, JSON.stringify({ key, cookieKey: crypto.randomUUID() }));
   }
   return JSON.parse(readFileSync(file, 'utf8')) as { key: JWK; cookieKey: string };
 }

@@ -108,23 +108,23 @@ export function openJournal(file: string): Journal {
     accepted,
     phone,
     add: (entry) => {
-      appendFileSync(file, `${JSON.stringify(entry)}\n`);
+      // On a line of its own, whatever a kill or a full disk cut short before it.
+      appendFileSync(file, `\n${JSON.stringify(entry)}\n`);
       apply(entry);
     },
   };
 }
 
-/** A kill may cut the last line short: it was not acknowledged. */
+/** A line that a kill or a full disk cut short was not acknowledged. */
 function readEntries(file: string): Entry[] {
   if (!existsSync(file)) return [];
-  const text = readFileSync(file, 'utf8');
-  const whole = text.endsWith('\n') ? text : text.slice(0, text.lastIndexOf('\n') + 1);
-  if (whole !== text) appendFileSync(file, '\n');
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as Entry];
-    } catch {
-      return [];
-    }
-  });
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return line === '' ? [] : [JSON.parse(line) as Entry];
+      } catch {
+        return [];
+      }
+    });
 }

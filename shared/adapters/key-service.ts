@@ -1,9 +1,10 @@
 /** Where the root key is wrapped: by AWS KMS, or on one machine by a key file that only its owner can read. */
 
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { KeyService } from '../app/ports.ts';
 import { cipher } from './cipher.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** `about` is the encryption context: it stands in the trail of AWS, so it never names a person. */
 export function kmsKeys(keyArn: string, client = new KMSClient()): KeyService {
@@ -24,10 +25,7 @@ export function kmsKeys(keyArn: string, client = new KMSClient()): KeyService {
 
 /** Makes the file where there is none. Whoever loses it loses every record: it belongs into the backup, apart from the data. */
 export function fileKeys(file: string): KeyService {
-  if (!existsSync(file)) {
-    writeFileSync(file, `${cipher.newKey()}\n`, { mode: 0o600 });
-    chmodSync(file, 0o600);
-  }
+  if (!existsSync(file)) writeWhole(file, `${cipher.newKey()}\n`);
   const key = readFileSync(file, 'utf8').trim();
   return {
     wrap: async (plain, about) => cipher.seal(key, plain, about),
