@@ -138,6 +138,13 @@ function openReading(app: Hono, { runner, journal, register }: LocalDeps): void 
   });
 }
 
+const CARRIERS = ['/local/aws', '/local/twilio'];
+
+/** Where the service sends; everything else comes to it. */
+export function isCarriersDoor(path: string): boolean {
+  return CARRIERS.some((one) => path.startsWith(`${one}/`));
+}
+
 /** The carriers' own doors, for the SDK clients of the service. */
 function openCarrierDoors(app: Hono, network: PhoneNetwork): void {
   app.post('/local/aws/*', async (c) => {

@@ -1,7 +1,7 @@
 /** The whole service in this process: table, carriers, phones, identity provider, API, and the clock that drives them. */
 
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { createSystem, type System } from '../../shared/adapters/deps.ts';
 import { fileKeys } from '../../shared/adapters/key-service.ts';
 import { createLog } from '../../shared/adapters/log.ts';
 import { createRegistry, type Registry } from '../../shared/adapters/registry-deps.ts';
+import { writeWhole } from '../../shared/adapters/whole-file.ts';
 import { staffId } from '../../shared/app/staff.ts';
 import { recount } from '../../shared/app/statistics.ts';
 import { stateOf } from '../../shared/app/store.ts';
@@ -26,7 +27,7 @@ import { createDaily } from './daily.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { AUDIENCE, createIdentityProvider, type IdentityProvider, OIDC_PATH } from './identity-provider.ts';
 import { openJournal } from './journal.ts';
-import { createLocalRoutes } from './local-routes.ts';
+import { createLocalRoutes, isCarriersDoor } from './local-routes.ts';
 import { HOTLINE, SYNTHETIC } from './own-numbers.ts';
 import { PhoneNetwork } from './phone-network.ts';
 import { recover } from './recover.ts';
@@ -59,9 +60,14 @@ export interface LocalService {
 export async function startLocal(options: LocalOptions): Promise<LocalService> {
   mkdirSync(options.data, { recursive: true });
   Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
-  // Whoever comes before everything is joined waits: a request that nobody takes would wait for ever.
-  const ready = Promise.withResolvers<RequestListener>();
-  const server = createServer((request, response) => void ready.promise.then((take) => take(request, response)));
+  // Whoever comes before everything is joined waits: a request that nobody takes would wait for ever. People and webhooks
+  // wait until it is recovered: what was begun for them meanwhile would be taken for the predecessor's, and done twice.
+  const joined = Promise.withResolvers<RequestListener>();
+  const recovered = Promise.withResolvers<RequestListener>();
+  const server = createServer((request, response) => {
+    const ready = isCarriersDoor(request.url ?? '') ? joined : recovered;
+    void ready.promise.then((take) => take(request, response));
+  });
   const url = await listen(server, options.port);
   const clock = openClock(join(options.data, 'clock.json'), options);
   const table = await startTable(join(options.data, 'table'));
@@ -98,8 +104,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalService> {
   );
   app.route('/', createLocalRoutes({ runner, network, journal, register: registry.register }));
   app.route('/', system.web);
-  ready.resolve(listenerOf(app, provider));
+  const listener = listenerOf(app, provider);
+  joined.resolve(listener);
   await recover(system, journal, clock.now());
+  recovered.resolve(listener);
   await runner.exclusively(() => grantDemoPeople(api));
   const ticking = clock.manual ? null : tick(runner, system);
   const close = async (): Promise<void> => {
@@ -152,10 +160,7 @@ function configOf(data: string, at: { url: string; endpoint: string; issuer: str
 /** A secret of this machine, made once, readable by its owner only. */
 function secret(data: string, name: string): Buffer {
   const file = join(data, name);
-  if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(32), { mode: 0o600 });
-    chmodSync(file, 0o600);
-  }
+  if (!existsSync(file)) writeWhole(file, randomBytes(32));
   return readFileSync(file);
 }
 

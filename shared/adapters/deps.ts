@@ -40,6 +40,8 @@ export interface System {
   /** E.164; null: no synthetic elder. */
   readonly syntheticPhone: string | null;
   readonly callOutside: CallOutside | null;
+  /** Asks a carrier for one attempt. */
+  readonly perform: (attempt: Attempt) => Promise<SendResult>;
 }
 
 export interface Overrides {
@@ -77,7 +79,7 @@ export function createSystem(config: Config, overrides: Overrides = {}): System 
     syntheticPhone: config.SYNTHETIC_PHONE === '' ? null : config.SYNTHETIC_PHONE,
     callOutside: heartbeatTo(config.HEARTBEAT_URL),
   };
-  return { store, engine, receiver, telephone, web, log, configuration, clock, ...selfWatch };
+  return { store, engine, receiver, telephone, web, log, configuration, clock, perform, ...selfWatch };
 }
 
 /** Texts by AWS, calls in Twilio format. */
