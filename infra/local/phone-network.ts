@@ -146,7 +146,7 @@ export class PhoneNetwork {
   }
 
   #call(options: CallOptions): Call {
-    return new Call({ ...this.#deps, ring: (to, from) => this.#ring(to, from) }, options);
+    return new Call({ ...this.#deps, ring: (to, from) => this.#ring(to, from), post: postSigned }, options);
   }
 
   #inboundCall(phone: string): Call {

@@ -11,6 +11,7 @@ export interface CallDeps {
   readonly hotline: string;
   /** Rings another simulated phone; true where somebody picks up. */
   readonly ring: (to: string, from: string) => boolean;
+  readonly post: typeof postSigned;
 }
 
 export interface CallOptions {
@@ -62,7 +63,7 @@ export class Call {
     this.over = true;
     this.#waiting = null;
     const params = { ...callParams(this.#deps, this.#options), CallStatus: 'completed' };
-    const response = await postSigned(this.#deps.authToken, this.#options.statusUrl, params);
+    const response = await this.#deps.post(this.#deps.authToken, this.#options.statusUrl, params);
     if (!response.ok) throw new Error(`Cannot report the end of the call: our webhook answered ${response.status}`);
   }
 
@@ -70,7 +71,7 @@ export class Call {
     this.#turns++;
     if (this.#turns > TURNS_MAX) return this.hangUp();
     const params = { ...callParams(this.#deps, this.#options), CallStatus: 'in-progress', ...extra };
-    const response = await postSigned(this.#deps.authToken, url, params);
+    const response = await this.#deps.post(this.#deps.authToken, url, params);
     if (!response.ok) throw new Error(`Cannot go on with the call: our webhook answered ${response.status}`);
     return this.#carryOut(parseTwiml(await response.text()));
   }

@@ -109,9 +109,9 @@ export function createReceiver(engine: Engine, own: readonly string[] = []): Rec
       return store(`inbound#${id}`, fact, [tell('line', fact.phone, factId, event), ...keyed]);
     },
     ring: (fact) => {
-      const id = `${fact.provider}.${fact.callId}.ring`;
+      const id = ringFact(fact.provider, fact.callId);
       const factId = shortSlot(id);
-      return store(`inbound#${id}`, fact, [
+      return store(id, fact, [
         tell('line', fact.phone, factId, { type: 'ring', factId, at: fact.at, elderId: fact.elderId }),
       ]);
     },
@@ -126,6 +126,11 @@ export function createReceiver(engine: Engine, own: readonly string[] = []): Rec
       ]);
     },
   };
+}
+
+/** Where a ring that was refused before it was answered is kept. */
+export function ringFact(provider: string, callId: string): InboundId {
+  return `inbound#${provider}.${callId}.ring`;
 }
 
 /** The number as a line's key: E.164 where it is a telephone number, else as the carrier gave it, without what keys cannot hold. */

@@ -24,7 +24,7 @@ import { type Standing, standing } from '../domain/watch-family.ts';
 import { openMatters } from '../domain/watch-relatives.ts';
 import type { Watch } from '../domain/watch-state.ts';
 import { contactSpeech, parentWord } from '../domain/words.ts';
-import type { Receiver } from './receive.ts';
+import { type Receiver, ringFact } from './receive.ts';
 import { type Store, stateOf } from './store.ts';
 
 export interface TelephoneDeps {
@@ -61,7 +61,7 @@ export function createTelephone(deps: TelephoneDeps): Telephone {
   return {
     incoming: async (place) => {
       const view = await viewOf(deps, place.phone, '');
-      const ringing = await ringer(deps, view);
+      const ringing = await ringer(deps, place, view);
       if (ringing !== null) {
         await receiver.ring({ ...place, elderId: ringing, at: clock() });
         return { kind: 'reject' };
@@ -110,13 +110,16 @@ function toMachine(view: HotlineView, menu: string): Turn {
 }
 
 /** The elder for whom this ring counts as the check-in; null where the call must be answered. */
-async function ringer(deps: TelephoneDeps, view: HotlineView): Promise<string | null> {
+async function ringer(deps: TelephoneDeps, { provider, callId }: CallPlace, view: HotlineView): Promise<string | null> {
   const [only, ...others] = eldersOf(view.line);
   if (!only || others.length > 0 || !view.elder) return null;
   const watch = await stateOf<Watch>(deps.store, `watch#${only.elderId}`);
   if (!watch) return null;
   const context = { key: only.elderId, now: deps.clock(), settings: view.settings, elder: view.elder, line: view.line };
-  return ringCounts(watch, view.elder, context) ? only.elderId : null;
+  if (ringCounts(watch, view.elder, context)) return only.elderId;
+  // A carrier that lost our answer asks again about the same ring: it is refused as before, not answered and rung back.
+  const counted = view.elder.ringOnce && (await deps.store.get(ringFact(provider, callId))) !== null;
+  return counted ? only.elderId : null;
 }
 
 async function viewOf(deps: TelephoneDeps, phone: string, state: string): Promise<HotlineView> {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { elderRow, rosterOf, type Service, STAFF, startService } from './service.ts';
+import { carrierOf } from './week/carrier.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NOW = '2026-11-25T07:00:00+08:00';
@@ -113,6 +114,15 @@ describe('the local run', () => {
     await run.advance(6);
     for (const [role, phone] of Object.entries(STAFF))
       expect((await run.sent(phone, 'sms')).join(), role).toMatch(/急！\d+号.*陈阿花/u);
+  });
+
+  test('refuses a ring again when the carrier lost the answer and asks once more: nobody is rung back', async () => {
+    const run = await village([elderRow('陈阿花', '13812340001', { '服务.响铃报平安': '是' })]);
+    await run.advance(31);
+    await carrierOf(run).ring(KEY, 'ring', 2);
+    await run.advance(3);
+    expect((await run.elder('陈阿花')).today).toBe('answered');
+    expect(await run.sent(KEY, 'call')).toEqual([]);
   });
 
   test('tells no relative of a harm before the township names whom', async () => {
