@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import type { PhoneMessage, PhoneState } from '../../infra/local/journal.ts';
 
 const START = join(import.meta.dirname, '../../infra/local/start.ts');
-const READY_TRIES = 150;
-const READY_MS = 100;
+const COMPILED = join(import.meta.dirname, 'compiled.ts');
+const READY_MS_MAX = 30_000;
 
 export interface ElderRow {
   readonly name: string;
@@ -61,34 +61,47 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startService(options: { readonly now: string; readonly roster?: string }): Promise<Service> {
+interface Options {
+  readonly now: string;
+  readonly roster?: string;
+}
+
+export async function startService(options: Options): Promise<Service> {
+  const service = await prepareService(options);
+  await service.restart();
+  return service;
+}
+
+/** Not started yet: `restart` does that. */
+export async function prepareService(options: Options): Promise<Service> {
   const data = mkdtempSync(join(tmpdir(), 'baopingan-e2e-'));
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const args = [START, '--clock', 'manual', '--port', String(port), '--data', join(data, 'data')];
+  const args = ['--import', COMPILED, START, '--clock', 'manual', '--port', String(port), '--data', join(data, 'data')];
   if (options.roster !== undefined) {
     writeFileSync(join(data, 'roster.csv'), options.roster);
     args.push('--roster', join(data, 'roster.csv'));
   }
   let child: ChildProcess | null = null;
   let output = '';
+  let stopped = false;
   const start = async (now = options.now) => {
+    if (stopped) throw new Error('The service was stopped: its data are gone.');
     const started = spawn(process.execPath, [...args, '--now', now], { stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
-    let ready = '';
-    started.stdout?.on('data', (chunk: Buffer) => {
+    const ready = Promise.withResolvers<void>();
+    let said = '';
+    started.stdout.on('data', (chunk: Buffer) => {
       output += chunk;
-      ready += chunk;
+      said += chunk;
+      if (said.includes('Baopingan runs at')) ready.resolve();
     });
-    started.stderr?.on('data', (chunk: Buffer) => {
+    started.stderr.on('data', (chunk: Buffer) => {
       output += chunk;
     });
-    for (let tried = 0; tried < READY_TRIES; tried++) {
-      if (ready.includes('Baopingan runs at')) return;
-      if (started.exitCode !== null) throw new Error(`The service ended: ${output}`);
-      await new Promise((resolve) => setTimeout(resolve, READY_MS));
-    }
-    throw new Error(`The service did not come up: ${output}`);
+    started.once('exit', () => ready.reject(new Error(`The service ended before it was up: ${said}`)));
+    const late = setTimeout(() => ready.reject(new Error(`The service did not come up: ${output}`)), READY_MS_MAX);
+    await ready.promise.finally(() => clearTimeout(late));
   };
   const kill = async () => {
     const running = child;
@@ -110,7 +123,6 @@ export async function startService(options: { readonly now: string; readonly ros
       (one) => one.direction === 'out',
     );
   const read = new Map<string, number>();
-  await start();
   return {
     base,
     data,
@@ -147,6 +159,7 @@ export async function startService(options: { readonly now: string; readonly ros
     kill,
     restart: start,
     stop: async () => {
+      stopped = true;
       await kill();
       rmSync(data, { recursive: true, force: true });
     },

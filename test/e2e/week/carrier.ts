@@ -11,7 +11,7 @@ import { Call, postSigned } from '../../../infra/local/twilio-call.ts';
 
 const HOTLINE = '+8689800000000';
 const ACCOUNT = `AC${'0'.repeat(32)}`;
-const TRIES_MAX = 400;
+const TRIES_MAX = 5_000;
 const PAUSE_MS = 40;
 
 export interface Carrier {
@@ -28,27 +28,30 @@ export interface Carrier {
 }
 
 export function carrierOf(service: { readonly base: string; readonly data: string }): Carrier {
-  const authToken = readFileSync(join(service.data, 'data', 'twilio-token')).toString('hex');
+  // Made by the first start.
+  const tokenOf = () => readFileSync(join(service.data, 'data', 'twilio-token')).toString('hex');
   const post = async (url: string, params: Record<string, string>): Promise<Response> => {
     carrier.open++;
+    let last = '';
     try {
       for (let tried = 0; tried < TRIES_MAX; tried++) {
         // The answer is a part of the acknowledgement: it is read to its end before it counts.
-        const answer = await postOnce(authToken, url, params).catch(() => null);
-        if (answer?.ok) return answer;
+        const answer = await postOnce(tokenOf(), url, params).catch((error: Error) => error);
+        if (answer instanceof Response && answer.ok) return answer;
+        last = answer instanceof Response ? `it answered ${answer.status}` : answer.message;
         carrier.repeats++;
         await sleep(PAUSE_MS);
       }
     } finally {
       carrier.open--;
     }
-    throw new Error(`Cannot deliver to ${url}: not acknowledged after ${TRIES_MAX} tries`);
+    throw new Error(`Cannot deliver to ${url}: not acknowledged after ${TRIES_MAX} tries, ${last}`);
   };
   const callOf = (phone: string, id: string): Call => {
     const startUrl = `${service.base}/voice/twilio`;
     return new Call(
       {
-        authToken,
+        authToken: tokenOf(),
         accountSid: ACCOUNT,
         hotline: HOTLINE,
         ring: () => true,
