@@ -32,12 +32,17 @@ export const FAULT_KINDS = [
   'a webhook comes twice',
   'a webhook is replayed',
   'webhooks come out of order',
+  'a webhook body cannot be read',
   'a clock is skewed',
+  'a clock steps forward',
+  'a clock steps back',
   'a sweep is lost',
   'a sweep is doubled',
   'a sweep is late',
   'no sweep for three hours',
   'an actor is poison',
+  'an older version runs',
+  'an event is not known to the older version',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];

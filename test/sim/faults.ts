@@ -35,18 +35,28 @@ export interface Faults {
     readonly disorder: number;
     readonly wrong: number;
   };
-  readonly webhook: { readonly late: number; readonly twice: number; readonly replay: number };
+  /** `spoiled`: texts that come in one request with a body that nobody can read. */
+  readonly webhook: {
+    readonly late: number;
+    readonly twice: number;
+    readonly replay: number;
+    readonly spoiled: number;
+  };
   /** How often an index read is stale, and by how much. */
   readonly stale: { readonly share: number; readonly seconds: number };
   readonly sweep: { readonly lost: number; readonly doubled: number; readonly late: number };
   /** How long a sweep that found work goes on looking; `functions/sweep.ts` says 35. */
   readonly lingerSeconds: number;
   readonly skewMs: number;
+  /** How often a clock jumps while a function runs. */
+  readonly stepShare: number;
   /** Windows in hours after the start: no sweep at all, or no port at all. */
   readonly silent: readonly Window[];
   readonly outages: readonly Window[];
   /** The carrier alone, for half a day. */
   readonly carrierDead: readonly Window[];
+  /** Half of the functions still run the version before. */
+  readonly deploys: readonly Window[];
   readonly poison: number;
 }
 
@@ -55,6 +65,8 @@ export interface Window {
   readonly toMs: number;
 }
 
+/** No clock is ever further off: T allows for twice as much beyond a function's time (rule 3). */
+export const CLOCK_OFF_MS_MAX = 10_000;
 const HOUR = 3_600_000;
 const LINGER_SECONDS = 35;
 const HEALTHY: PortFaults = { slow: 0, crashBefore: 0, crashAfter: 0, busy: 0, applied: 0 };
@@ -64,14 +76,16 @@ const NONE: Faults = {
   carrier: { ...HEALTHY, refuse: 0, broken: 0, timeout: 0, taken: 0, throws: 0 },
   delivery: { lost: 0, late: 0 },
   receipt: { given: 1, late: 0, twice: 0, disorder: 0, wrong: 0 },
-  webhook: { late: 0, twice: 0, replay: 0 },
+  webhook: { late: 0, twice: 0, replay: 0, spoiled: 0 },
   stale: { share: 0, seconds: 0 },
   sweep: { lost: 0, doubled: 0, late: 0 },
   lingerSeconds: LINGER_SECONDS,
   skewMs: 0,
+  stepShare: 0,
   silent: [],
   outages: [],
   carrierDead: [],
+  deploys: [],
   poison: 0,
 };
 
@@ -111,15 +125,17 @@ export function drawFaults(random: Random, profile: Profile): Faults {
       disorder: some(0.2),
       wrong: some(0.05),
     },
-    webhook: { late: some(0.15), twice: some(0.15), replay: some(0.05) },
+    webhook: { late: some(0.15), twice: some(0.15), replay: some(0.05), spoiled: some(0.1) },
     stale: { share: some(0.3), seconds: random.int(2, 30) },
     sweep: { lost: some(0.3), doubled: some(0.3), late: some(0.3) },
     // Without lingering every timer waits for the next minute, which is another order of things, and faster to run.
     lingerSeconds: random.chance(0.3) ? LINGER_SECONDS : 0,
     skewMs: some(4000),
+    stepShare: some(0.05),
     silent: random.chance(0.4) ? windows(random, 3 * HOUR) : [],
     outages: random.chance(0.4) ? windows(random, 40 * 60_000) : [],
     carrierDead: random.chance(0.4) ? windows(random, 7 * HOUR) : [],
+    deploys: random.chance(0.4) ? windows(random, 40 * 60_000) : [],
     poison: random.chance(0.4) ? random.int(1, 5) : 0,
   };
 }

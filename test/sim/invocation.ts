@@ -6,7 +6,7 @@
 import { type Item, type Saved, type Store, StoreBusy } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import type { FaultKind } from './fault-kinds.ts';
-import type { Faults, PortFaults } from './faults.ts';
+import { CLOCK_OFF_MS_MAX, type Faults, type PortFaults } from './faults.ts';
 import type { Ledger } from './ledger.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -16,7 +16,10 @@ type KilledBy = Extract<FaultKind, `killed ${string}`>;
 
 export interface Invocation {
   readonly name: string;
-  readonly skewMs: number;
+  /** How far its clock is off, now. */
+  skewMs: number;
+  /** Runs the version before the one that is being deployed. */
+  readonly older: boolean;
   alive: boolean;
   /** Answered, threw, or was killed. */
   ended: boolean;
@@ -37,6 +40,8 @@ export interface Host {
   readonly down: () => boolean;
   /** The carrier breaks at every request. */
   readonly carrierDead: () => boolean;
+  /** Two versions run side by side. */
+  readonly deploying: () => boolean;
   readonly nextRun: () => number;
   /** Told when a run ended by itself. */
   readonly onEnd: (run: Invocation) => void;
@@ -49,6 +54,8 @@ export type Outcome<T> =
 
 /** Longer than this and the platform ends the function. */
 const LIMIT_SECONDS = 60;
+/** Most functions end within a second. */
+const STEP_WITHIN_MS = 500;
 const STORE_MS = [2, 12] as const;
 const SLOW_MS = [500, 9_000] as const;
 
@@ -56,11 +63,12 @@ const SLOW_MS = [500, 9_000] as const;
 export function invoke<T>(host: Host, name: string, work: (run: Invocation) => Promise<T>): Promise<Outcome<T>> {
   const { scheduler, ledger, random } = host;
   return new Promise((resolve) => {
-    const { skewMs } = host.faults();
+    const { skewMs, stepShare } = host.faults();
     if (skewMs > 0) ledger.fault('a clock is skewed');
     const run: Invocation = {
       name: `${name}.${host.nextRun()}`,
       skewMs: Math.round((random.life.next() * 2 - 1) * skewMs),
+      older: host.deploying() && random.life.chance(0.5),
       alive: true,
       ended: false,
       writes: 0,
@@ -74,18 +82,28 @@ export function invoke<T>(host: Host, name: string, work: (run: Invocation) => P
         resolve({ kind: 'died' });
       },
     };
+    if (run.older) ledger.fault('an older version runs');
     const end = (outcome: Outcome<T>) => {
       if (run.ended) return;
       run.ended = true;
       host.onEnd(run);
       resolve(outcome);
     };
+    if (random.life.chance(stepShare)) scheduler.after(random.life.int(0, STEP_WITHIN_MS), () => step(host, run));
     scheduler.after(LIMIT_SECONDS * 1000, () => run.kill('killed by the time limit'));
     work(run).then(
       (value) => end({ kind: 'done', value }),
       (error: unknown) => end({ kind: 'failed', error }),
     );
   });
+}
+
+/** As when a clock is set right, or wrong, or a frozen function goes on elsewhere. */
+function step({ random, ledger }: Host, run: Invocation): void {
+  if (run.ended) return;
+  const before = run.skewMs;
+  run.skewMs = random.life.int(-CLOCK_OFF_MS_MAX, CLOCK_OFF_MS_MAX);
+  ledger.fault(run.skewMs > before ? 'a clock steps forward' : 'a clock steps back');
 }
 
 export function clockOf(host: Host, run: Invocation): () => string {

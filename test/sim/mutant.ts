@@ -3,6 +3,7 @@
 import type { Registry } from '../../shared/app/engine.ts';
 import type { Store } from '../../shared/app/store.ts';
 import { DEFAULTS, type Settings } from '../../shared/domain/settings.ts';
+import type { Versions } from './deploy.ts';
 import type { Host, Invocation } from './invocation.ts';
 import type { Parts, Perform } from './system.ts';
 import type { Took } from './took.ts';
@@ -23,12 +24,16 @@ export const HONEST: Mutant = { name: 'none' };
 export function partsOf(
   mutant: Mutant,
   host: Host,
-  given: Pick<Parts, 'registry' | 'shards'> & { readonly took: Took },
+  given: Pick<Parts, 'shards' | 'requests'> & { readonly took: Took; readonly versions: Versions },
 ): Parts {
   const { store } = host.truth;
+  const wrap = (registry: Registry) => given.took.wrap(mutant.registry?.(registry, host) ?? registry);
+  const newer = wrap(given.versions.newer);
+  const older = wrap(given.versions.older);
   return {
     shards: given.shards,
-    registry: given.took.wrap(mutant.registry?.(given.registry, host) ?? given.registry),
+    requests: given.requests,
+    registry: (run) => (run.older ? older : newer),
     settings: mutant.settings?.(DEFAULTS) ?? DEFAULTS,
     inner: mutant.inner?.(store, host) ?? store,
     outer: mutant.outer ?? ((outer) => outer),

@@ -10,6 +10,8 @@ export interface Job {
   /** The seed's own where it is left out. */
   readonly profile?: Profile;
   readonly mutant: string | null;
+  /** The name of a layer that is off. */
+  readonly ablation?: string | undefined;
   /** With the end of the trace although it went well. */
   readonly traced?: boolean;
 }

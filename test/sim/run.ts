@@ -1,10 +1,12 @@
 /**
  * npm run sim -- --seeds 200 --from 1     many seeds, with a table of what they went through
  * npm run sim -- --seed 7 --profile chaos one seed, with the last lines of its trace
+ * npm run sim -- --ablations --seeds 20   the same with one layer off after the other
  * npm run sim -- --mutants --seeds 20     how many of the seeds kill each mutant
  */
 
 import { parseArgs } from 'node:util';
+import { ABLATIONS } from './ablations.ts';
 import { type Profile, profileOf } from './faults.ts';
 import { TRACE_LINES } from './ledger.ts';
 import { MUTANTS } from './mutants.ts';
@@ -22,6 +24,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     profile: { type: 'string' },
     mutants: { type: 'boolean', default: false },
+    ablations: { type: 'boolean', default: false },
   },
 });
 
@@ -68,6 +71,17 @@ async function mutants(from: number, count: number): Promise<boolean> {
   return survivors === 0;
 }
 
+async function ablations(from: number, count: number): Promise<boolean> {
+  let broken = 0;
+  for (const { name } of ABLATIONS) {
+    const { failed, failures } = await runSeeds(pool, { from, count, ablation: name });
+    broken += failed;
+    write(`${String(count - failed).padStart(4)} of ${count}  ${name}\n`);
+    for (const failure of failures) write(`${report(failure, 5)}\n`);
+  }
+  return broken === 0;
+}
+
 const from = Number(options.from);
 const seed = options.seed === undefined ? null : Number(options.seed);
 const profile = options.profile === 'calm' || options.profile === 'chaos' ? options.profile : profileOf(seed ?? 0);
@@ -76,6 +90,8 @@ const well =
     ? await one(seed, profile)
     : options.mutants
       ? await mutants(from, Number(options.seeds))
-      : await many(from, Number(options.seeds));
+      : options.ablations
+        ? await ablations(from, Number(options.seeds))
+        : await many(from, Number(options.seeds));
 await pool.close();
 process.exitCode = well ? 0 : 1;

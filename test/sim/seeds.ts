@@ -64,9 +64,16 @@ export interface Totals {
   readonly neverSeen: readonly string[];
 }
 
+interface Range {
+  readonly from: number;
+  readonly count: number;
+  /** A layer that is off. */
+  readonly ablation?: string | undefined;
+}
+
 export async function runSeeds(
   pool: Pool,
-  { from, count }: { readonly from: number; readonly count: number },
+  { from, count, ablation }: Range,
   onResult: (result: Result) => void = () => {},
 ): Promise<Totals> {
   const counts = new Map<string, number>();
@@ -78,7 +85,7 @@ export async function runSeeds(
   let next = from;
   const lane = async () => {
     while (next < from + count) {
-      const result = await pool.run({ seed: next++, mutant: null });
+      const result = await pool.run({ seed: next++, mutant: null, ablation });
       add(counts, result.counts);
       add(seen, result.seen);
       add(faults, result.faults);

@@ -1,6 +1,7 @@
 /** The promises of design.md under kills, doubles, throttling and lies; and that the simulation can fail. */
 
 import { afterAll, describe, expect, test } from 'vitest';
+import { ABLATIONS } from './ablations.ts';
 import { KEPT_SEEDS } from './kept-seeds.ts';
 import { MUTANTS } from './mutants.ts';
 import { openPool } from './pool.ts';
@@ -8,6 +9,7 @@ import { hunt, report, runSeeds } from './seeds.ts';
 
 const SEEDS = 200;
 const REPLAYED = 20;
+const ABLATION_SEEDS = 9;
 const MUTANT_SEEDS_MAX = 40;
 
 // Everything is asked for at once, so that no core waits for another at the end of a test.
@@ -17,6 +19,9 @@ const first = runSeeds(pool, { from: 1, count: SEEDS }, ({ seed, digest }) => di
 const replayed = new Map<number, string>();
 const again = runSeeds(pool, { from: 1, count: REPLAYED }, ({ seed, digest }) => replayed.set(seed, digest));
 const kept = new Map(KEPT_SEEDS.map(({ seed, profile }) => [seed, pool.run({ seed, profile, mutant: null })]));
+const ablated = new Map(
+  ABLATIONS.map(({ name }) => [name, runSeeds(pool, { from: 1, count: ABLATION_SEEDS, ablation: name })]),
+);
 const hunts = new Map(MUTANTS.map(({ name }) => [name, hunt(pool, name, MUTANT_SEEDS_MAX)]));
 
 afterAll(() => pool.close());
@@ -43,6 +48,13 @@ describe('a seed that once failed', () => {
   test.each(KEPT_SEEDS)('$seed: $story', async ({ seed }) => {
     const result = await kept.get(seed);
     expect(result?.violation, result && report(result)).toBeNull();
+  });
+});
+
+describe('with one layer off all that does not rest on it holds', () => {
+  test.each(ABLATIONS)('$name: $because', async ({ name }) => {
+    const { failures } = (await ablated.get(name)) ?? { failures: [] };
+    expect(failures.map((failure) => report(failure))).toEqual([]);
   });
 });
 

@@ -1,11 +1,12 @@
 /** One seed from enrolment to the audits: three chaotic days, a quiet one, and everything that is due carried out twice. */
 
+import { WHOLE } from './ablations.ts';
 import { audit } from './audit.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import type { Profile } from './faults.ts';
-import { HONEST, type Mutant } from './mutant.ts';
+import { HONEST } from './mutant.ts';
 import { auditRawTable } from './table-audit.ts';
-import { CHAOS_DAYS, createWorld, DAY, START, type World } from './world.ts';
+import { CHAOS_DAYS, createWorld, DAY, START, type Variant, type World } from './world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -25,11 +26,15 @@ export interface Result {
   readonly faults: ReadonlyMap<FaultKind, number>;
 }
 
-export async function simulate(seed: number, profile: Profile, mutant: Mutant = HONEST): Promise<Result> {
+export async function simulate(
+  seed: number,
+  profile: Profile,
+  variant: Variant = { mutant: HONEST, ablation: WHOLE },
+): Promise<Result> {
   // From a turn of the event loop of its own: inside a module's evaluation ticks and promises take turns otherwise, and the
   // same seed would be another run there than in a thread.
   await new Promise((resolve) => setImmediate(resolve));
-  const world = createWorld(seed, profile, mutant);
+  const world = createWorld(seed, profile, variant);
   const { ledger, scheduler } = world;
   const stop = () => ledger.violation() !== null;
   world.sweeps.begin();

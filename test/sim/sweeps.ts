@@ -1,6 +1,7 @@
 /** The minute sweep of every shard: lost, doubled, late, or silent for hours. */
 
 import { diceOf } from './fault-kinds.ts';
+import { CLOCK_OFF_MS_MAX } from './faults.ts';
 import type { Host, Outcome } from './invocation.ts';
 import type { Random } from './random.ts';
 import type { System } from './system.ts';
@@ -29,10 +30,11 @@ export function createSweeps({ host, random, shards, start, silent }: SweepDeps)
   const tick = () => {
     if (ended) return;
     scheduler.after(MINUTE, tick);
-    const { sweep: faults, skewMs } = host.faults();
+    const { sweep: faults, skewMs, stepShare } = host.faults();
+    const offMs = stepShare > 0 ? CLOCK_OFF_MS_MAX : skewMs;
     const next = truth.nextDue();
     // A minute in which nothing can be due for any clock would only cost time.
-    if (next === null || Date.parse(next) > scheduler.now() + skewMs) return;
+    if (next === null || Date.parse(next) > scheduler.now() + offMs) return;
     if (silent(scheduler.now())) return ledger.fault('no sweep for three hours');
     for (let shard = 0; shard < shards; shard++) {
       if (!drawn('a sweep is lost', faults.lost))

@@ -1,6 +1,6 @@
 /** The real engine, receiver and telephone, joined for one invocation with simulated ports (as `deps.ts` does it for AWS). */
 
-import { createEngine, type Engine, type Registry } from '../../shared/app/engine.ts';
+import { createEngine, type Engine, type EngineDeps, type Registry } from '../../shared/app/engine.ts';
 import type { Log, LogFields } from '../../shared/app/ports.ts';
 import { createReceiver, type Receiver } from '../../shared/app/receive.ts';
 import type { Store } from '../../shared/app/store.ts';
@@ -18,13 +18,16 @@ export interface System {
   readonly store: Store;
   readonly configuration: Configuration;
   readonly clock: () => string;
+  readonly log: Log;
 }
 
 /** What a mutant may replace by a wrong version. */
 export interface Parts {
-  readonly registry: Registry;
+  readonly registry: (run: Invocation) => Registry;
   readonly settings: Settings;
   readonly shards: number;
+  /** Whether a request carries out what it caused, or leaves all of it to the sweep. */
+  readonly requests: 'carry out' | 'store only';
   /** Under the boundary: what a write really does. */
   readonly inner: Store;
   readonly outer: (store: Store, run: Invocation) => Store;
@@ -47,12 +50,13 @@ const CARRIER_TIMEOUT_MS = 10_000;
 export function createSimulatedSystem(host: Host, run: Invocation, parts: Parts, carriers: Carriers): System {
   const { scheduler, random } = host;
   const clock = clockOf(host, run);
+  const log = logOf(host);
   const store = parts.outer(storeOf(host, run, parts.inner), run);
   const perform = parts.perform((attempt) => send(host, run, carriers, attempt));
   const configuration = everywhere(parts.settings);
-  const engine = createEngine({
+  const deps: EngineDeps = {
     store,
-    registry: parts.registry,
+    registry: parts.registry(run),
     clock,
     writeId: () => `${run.name}.${run.writes++}`,
     sleep: (milliseconds) =>
@@ -61,11 +65,30 @@ export function createSimulatedSystem(host: Host, run: Invocation, parts: Parts,
     perform,
     configuration,
     shards: parts.shards,
-    log: logOf(host),
-  });
+    log,
+  };
+  const whole = createEngine(deps);
+  const engine = parts.requests === 'carry out' || run.name.startsWith('sweep') ? whole : storingOnly(deps, whole);
   const receiver = createReceiver(engine);
   const telephone = createTelephone({ store, receiver, clock, configuration });
-  return { engine, receiver, telephone, store, configuration, clock };
+  return { engine, receiver, telephone, store, configuration, clock, log };
+}
+
+/** What is told is saved with what it causes, and nothing of that is carried out: all is left to the sweep. */
+function storingOnly(deps: EngineDeps, whole: Engine): Engine {
+  return {
+    ...whole,
+    carryOut: async () => {},
+    tell: (tells) => {
+      const targets = new Set(tells.map(({ to }) => to));
+      const left = async () => {
+        throw new Error('left to the sweep');
+      };
+      const { store } = deps;
+      const put: Store['put'] = (item, version) => (targets.has(item.id) ? store.put(item, version) : left());
+      return createEngine({ ...deps, store: { ...store, put, settle: left } }).tell(tells);
+    },
+  };
 }
 
 /** A carrier answers, refuses, is throttled, breaks, or times out with the text sent or not. */

@@ -5,9 +5,11 @@ import type { Item } from '../../shared/app/store.ts';
 import { type Tell, tell } from '../../shared/domain/actor.ts';
 import type { Case } from '../../shared/domain/case-state.ts';
 import { shortSlot } from '../../shared/domain/slot.ts';
+import type { Ablation } from './ablations.ts';
 import { everybodyIsCounted } from './check-roster.ts';
 import { SaveChecks } from './check-save.ts';
 import { SendChecks } from './check-send.ts';
+import { createVersions, type Versions } from './deploy.ts';
 import { drawFaults, type Faults, healed, type Profile, type Window } from './faults.ts';
 import { type Host, type Invocation, invoke } from './invocation.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -41,21 +43,28 @@ interface Base {
   readonly faults: Faults;
   readonly took: Took;
   readonly saves: SaveChecks;
+  readonly poison: ReturnType<typeof createPoison>;
+  readonly versions: Versions;
   /** The last day: no faults, and everybody helps. */
   readonly quiet: () => boolean;
   /** A day on which the village has no network. */
   readonly dark: () => boolean;
 }
 
-export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
-  const base = createBase(seed, profile);
-  const { random, scheduler, ledger, village, faults, quiet, dark } = base;
+export interface Variant {
+  readonly mutant: Mutant;
+  readonly ablation: Ablation;
+}
+
+export function createWorld(seed: number, profile: Profile, { mutant, ablation }: Variant) {
+  const base = createBase(seed, profile, ablation);
+  const { random, scheduler, ledger, village, faults, quiet, dark, poison, versions } = base;
   const copies = profile === 'calm' && village.elders.length <= COPIED_ELDERS_MAX;
   const { truth, sends } = createTable(base, copies);
   const host = createHost(base, truth, sends);
-  const poison = createPoison(faults.poison, ledger);
   const shards = random.fork('shards').int(1, 3);
-  const parts = partsOf(mutant, host, { registry: poison.registry, took: base.took, shards });
+  const requests = ablation.requests ?? 'carry out';
+  const parts = partsOf(mutant, host, { versions, took: base.took, shards, requests });
   const start = <T>(name: string, work: (system: System) => Promise<T>) =>
     invoke(host, name, (run: Invocation) => work(createSimulatedSystem(host, run, parts, carriers)));
   const people: People = new Map();
@@ -64,6 +73,7 @@ export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
     random: random.fork('network'),
     personAt: (phone) => people.get(phone),
     start,
+    carrierTries: ablation.carrierTries ?? Number.POSITIVE_INFINITY,
   });
   const carriers: Carriers = {
     take: (attempt) => {
@@ -107,12 +117,18 @@ export function createWorld(seed: number, profile: Profile, mutant: Mutant) {
 
 export type World = ReturnType<typeof createWorld>;
 
-function createBase(seed: number, profile: Profile): Base {
+function createBase(seed: number, profile: Profile, ablation: Ablation): Base {
   const random = createRandom(`seed ${seed}`);
   const scheduler = createScheduler(START);
-  const ledger = createLedger(scheduler.now);
+  const ledger = createLedger(
+    scheduler.now,
+    ablation.excused.map(({ rule }) => rule),
+  );
   const village = createVillage(random.fork('village'));
   const took = createTook();
+  const drawn = drawFaults(random.fork('faults'), profile);
+  const faults = ablation.faults?.(drawn) ?? drawn;
+  const poison = createPoison(faults.poison, ledger);
   const weather = random.fork('weather');
   const darkDay = weather.chance(DARK_SHARE) ? weather.int(0, CHAOS_DAYS - 1) : -1;
   return {
@@ -121,7 +137,9 @@ function createBase(seed: number, profile: Profile): Base {
     ledger,
     village,
     took,
-    faults: drawFaults(random.fork('faults'), profile),
+    faults,
+    poison,
+    versions: createVersions(poison.registry, faults.deploys.length > 0 ? random.fork('versions') : null, ledger),
     saves: new SaveChecks(ledger, village, took),
     quiet: () => scheduler.now() >= START + CHAOS_DAYS * DAY,
     dark: () => Math.floor((scheduler.now() - START) / DAY) === darkDay,
@@ -129,7 +147,7 @@ function createBase(seed: number, profile: Profile): Base {
 }
 
 function createTable(
-  { ledger, village, saves, took, scheduler }: Base,
+  { ledger, village, saves, took, scheduler, versions }: Base,
   copies: boolean,
 ): { truth: Truth; sends: SendChecks } {
   const caseOf = (id: string) => (truth.items.get(`case#${id}`)?.state ?? null) as Case | null;
@@ -139,6 +157,7 @@ function createTable(
     copies,
     onSave: (before, item, writer) => {
       saves.onSave(before, item);
+      versions.onSave(before, item);
       if (item.id.startsWith('message#')) sends.onSave(before, item, writer);
     },
     onCleared: (source, gone, writer) => {
@@ -170,6 +189,7 @@ function createHost({ scheduler, ledger, faults, random, quiet }: Base, truth: T
     random: { store: random.fork('store'), carrier: random.fork('carrier'), life: random.fork('life') },
     down: () => inWindow(faults.outages, scheduler.now()),
     carrierDead: () => inWindow(faults.carrierDead, scheduler.now()),
+    deploying: () => inWindow(faults.deploys, scheduler.now()),
     nextRun: () => ++runs,
     onEnd: (run) => sends.onEnd(run),
   };
@@ -180,8 +200,10 @@ function inWindow(windows: readonly Window[], now: number): boolean {
 }
 
 /** When the last of the windows that touch this time ended; `from` where there was none. */
-function lastEnd({ silent, outages, carrierDead }: Faults, from: number, to: number): number {
-  const touching = [...silent, ...outages, ...carrierDead].filter(
+function lastEnd({ silent, outages, carrierDead, deploys }: Faults, from: number, to: number): number {
+  // What the older version could not take backs off, doubling: it is tried again as long after the deploy as it lasted.
+  const settling = deploys.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs + (toMs - fromMs) }));
+  const touching = [...silent, ...outages, ...carrierDead, ...settling].filter(
     (one) => START + one.fromMs < to && START + one.toMs > from,
   );
   return Math.max(from, ...touching.map((one) => START + one.toMs));
