@@ -1,7 +1,8 @@
 /** A small wrong version of the code, made by wrapping one of its parts: the simulation must notice it. */
 
-import type { Registry } from '../../shared/app/engine.ts';
-import type { Store } from '../../shared/app/store.ts';
+import type { ActorRules, Registry } from '../../shared/app/engine.ts';
+import type { Item, Store } from '../../shared/app/store.ts';
+import type { ActorId } from '../../shared/domain/actor.ts';
 import { DEFAULTS, type Settings } from '../../shared/domain/settings.ts';
 import type { Versions } from './deploy.ts';
 import type { Host, Invocation } from './invocation.ts';
@@ -40,3 +41,17 @@ export function partsOf(
     perform: mutant.perform ?? ((perform) => perform),
   };
 }
+
+/** Every put of a matching kind writes something else. */
+export function putting(change: (item: Item) => Item): NonNullable<Mutant['inner']> {
+  return (store) => ({ ...store, put: (item, version) => store.put(change(item), version) });
+}
+
+export function deciding(
+  kind: keyof Registry,
+  wrong: (decide: ActorRules['decide']) => ActorRules['decide'],
+): NonNullable<Mutant['registry']> {
+  return (registry) => ({ ...registry, [kind]: { ...registry[kind], decide: wrong(registry[kind].decide) } });
+}
+
+export const isRecord = (id: ActorId) => id.startsWith('inbound#');

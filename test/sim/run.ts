@@ -2,7 +2,7 @@
  * npm run sim -- --seeds 200 --from 1     many seeds, with a table of what they went through
  * npm run sim -- --seed 7 --profile chaos one seed, with the last lines of its trace
  * npm run sim -- --ablations --seeds 20   the same with one layer off after the other
- * npm run sim -- --mutants --seeds 20     how many of the seeds kill each mutant
+ * npm run sim -- --mutants --seeds 20     how many of the seeds kill each mutant; `--only words` picks by name
  */
 
 import { parseArgs } from 'node:util';
@@ -25,11 +25,15 @@ const { values: options } = parseArgs({
     profile: { type: 'string' },
     mutants: { type: 'boolean', default: false },
     ablations: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 
 const pool = openPool();
 const write = (text: string) => process.stdout.write(text);
+
+/** `--only words`: those whose names have these words. */
+const isWanted = ({ name }: { readonly name: string }) => name.includes(options.only);
 
 async function one(seed: number, profile: Profile): Promise<boolean> {
   const result = await pool.run({ seed, profile, mutant: null, traced: true });
@@ -55,7 +59,7 @@ async function many(from: number, count: number): Promise<boolean> {
 
 async function mutants(from: number, count: number): Promise<boolean> {
   let survivors = 0;
-  for (const mutant of MUTANTS) {
+  for (const mutant of MUTANTS.filter(isWanted)) {
     const rules = new Map<string, number>();
     const runs = Array.from({ length: count }, (_, index) => pool.run({ seed: from + index, mutant: mutant.name }));
     for (const { violation } of await Promise.all(runs)) {
@@ -73,7 +77,7 @@ async function mutants(from: number, count: number): Promise<boolean> {
 
 async function ablations(from: number, count: number): Promise<boolean> {
   let broken = 0;
-  for (const { name } of ABLATIONS) {
+  for (const { name } of ABLATIONS.filter(isWanted)) {
     const { failed, failures } = await runSeeds(pool, { from, count, ablation: name });
     broken += failed;
     write(`${String(count - failed).padStart(4)} of ${count}  ${name}\n`);

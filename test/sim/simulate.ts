@@ -1,6 +1,7 @@
 /** One seed from enrolment to the audits: three chaotic days, a quiet one, and everything that is due carried out twice. */
 
 import { WHOLE } from './ablations.ts';
+import { agree } from './agreement.ts';
 import { audit } from './audit.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import type { Profile } from './faults.ts';
@@ -49,6 +50,7 @@ export async function simulate(
   if (!stop()) await settle(world, stop);
   const { truth, village, saves, took, deadUntil } = world;
   const audited = { ledger, village, saves, took, deadUntil, items: truth.items, now: scheduler.now() };
+  if (!stop()) agree(ledger, truth.items);
   if (!stop()) audit({ ...audited, calm: profile === 'calm' });
   if (!stop()) await auditRawTable({ ledger, items: truth.items, now: scheduler.now(), shards: world.shards });
   const { counts, seen, faults } = ledger;
