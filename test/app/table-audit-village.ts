@@ -7,6 +7,7 @@ import { auditTable, type RawItems, type TableReport } from '../../shared/app/ta
 import type { RawItem } from '../../shared/app/table-audit-read.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
+import { WHOLE } from '../sim/ablations.ts';
 import type { Profile } from '../sim/faults.ts';
 import { HONEST } from '../sim/mutant.ts';
 import { createWorld, DAY, START } from '../sim/world.ts';
@@ -22,7 +23,7 @@ function rawOf(item: Item): RawItem {
 
 /** `hours` after 03:00 of the first day. */
 export async function servedVillage(seed: number, profile: Profile, hours: number) {
-  const world = createWorld(seed, profile, HONEST);
+  const world = createWorld(seed, profile, { mutant: HONEST, ablation: WHOLE });
   const { scheduler, truth, ledger, shards } = world;
   world.sweeps.begin();
   void world.enrol();

@@ -32,6 +32,8 @@ const SECONDS: Readonly<Partial<Record<FaultKind, number>>> = {
   'a sweep is lost': 0,
   'a sweep is late': 180,
   'no sweep for three hours': 60,
+  'a clock steps back': 20,
+  'an event is not known to the older version': PROOF_SECONDS,
 };
 
 /** Null where nothing is put off. */

@@ -1,7 +1,7 @@
 /** Carriers and phones: what is really delivered, which receipts are given of it, and how people's texts reach our webhooks. */
 
 import type { SNSEvent } from 'aws-lambda';
-import { receiveTexts } from '../../functions/inbound-sms.ts';
+import { receiveTexts } from '../../shared/adapters/carriers/aws-events.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import type { Attempt, SendResult } from '../../shared/domain/message.ts';
 import { shortSlot } from '../../shared/domain/slot.ts';
@@ -166,7 +166,7 @@ async function receive(
   }
   const body = JSON.stringify({ originationNumber: from, messageBody: text, inboundMessageId: providerId });
   const records = [spoil, body].map((message) => ({ Sns: { Message: message, Timestamp: sentAt } }));
-  await receiveTexts({ Records: records } as SNSEvent, system, system.clock());
+  await receiveTexts({ Records: records } as SNSEvent, system);
 }
 
 export type Network = ReturnType<typeof createNetwork>;
