@@ -267,7 +267,7 @@ function keepMessage(book: Book, raw: RawItem): void {
 /** One entry for all texts, or all calls, to one telephone about the same cases. */
 function listedAs(state: unknown): string {
   const origins = listAt(state, 'origins').map((origin) => textAt(origin, 'id') ?? '');
-  return hashOf(`message.${textAt(state, 'to')}.${textAt(state, 'channel')}.${origins.toSorted()}`);
+  return hashOf(`message.${hashOf(textAt(state, 'to') ?? '')}.${textAt(state, 'channel')}.${origins.toSorted()}`);
 }
 
 function texts(values: readonly unknown[]): readonly string[] {

@@ -19,7 +19,8 @@ export type Failed =
   | {
       readonly kind: 'message';
       readonly messageId: string;
-      readonly to: string;
+      /** Short hash of the telephone: whoever is erased must not live on in a list. */
+      readonly line: string;
       readonly channel: 'sms' | 'call';
       readonly origins: readonly Pick<Origin, 'kind' | 'id'>[];
     }
@@ -81,7 +82,7 @@ const ACTS_KEPT = 20;
 export function failureId(what: Failed): string {
   switch (what.kind) {
     case 'message':
-      return shortSlot(`message.${what.to}.${what.channel}.${what.origins.map(({ id }) => id).toSorted()}`);
+      return shortSlot(`message.${what.line}.${what.channel}.${what.origins.map(({ id }) => id).toSorted()}`);
     case 'item':
       return shortSlot(`item.${what.actor}`);
     case 'body':

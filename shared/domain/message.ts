@@ -8,6 +8,7 @@
 import type { ActorId, ActorKind, Context, Decision, EventOf, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
 import { tellFailed, tellWorked } from './failure.ts';
+import { shortSlot } from './slot.ts';
 import { addMinutes, addSeconds, earliest, isDue } from './time.ts';
 
 /** alert: help, risk, missed check-ins; prompt: the daily question; reply: an answer to somebody's text. */
@@ -271,7 +272,8 @@ function fail(state: Message, reason: News['reason']): Decision<Message> {
 }
 
 function asFailed({ id: messageId, to, channel, origins }: Message) {
-  return { kind: 'message', messageId, to, channel, origins: origins.map(({ kind, id }) => ({ kind, id })) } as const;
+  const about = origins.map(({ kind, id }) => ({ kind, id }));
+  return { kind: 'message', messageId, line: shortSlot(to), channel, origins: about } as const;
 }
 
 /** Several messages stand in one entry. */

@@ -13,6 +13,7 @@ import {
 } from '../../shared/domain/failure.ts';
 import { emptyLine } from '../../shared/domain/line-state.ts';
 import { decideMessage, type Message, type MessageEvent, type MessageSpec } from '../../shared/domain/message.ts';
+import { shortSlot } from '../../shared/domain/slot.ts';
 import { addMinutes, addSeconds } from '../../shared/domain/time.ts';
 import { aContext, at, LIAISON, Story } from './given.ts';
 
@@ -21,7 +22,7 @@ const BY = { id: 'f'.repeat(20), name: '王主任' };
 const MESSAGE: Failed = {
   kind: 'message',
   messageId: 'm1',
-  to: LIAISON,
+  line: shortSlot(LIAISON),
   channel: 'sms',
   origins: [{ kind: 'case', id: 'missed.e1' }],
 };
@@ -44,7 +45,7 @@ describe('what failed for good', () => {
   it('has one id for the same thing, another for every other', () => {
     const all: Failed[] = [
       MESSAGE,
-      { ...MESSAGE, to: '+8613900000077' },
+      { ...MESSAGE, line: shortSlot('+8613900000077') },
       { ...MESSAGE, channel: 'call' },
       { ...MESSAGE, origins: [{ kind: 'case', id: 'missed.e2' }] },
       ITEM,
@@ -101,6 +102,7 @@ describe('what failed for good', () => {
 describe('a replay', () => {
   it('is by a named person; of a message it has the message sent again', () => {
     const story = aFailure(MESSAGE);
+    expect(JSON.stringify(story.now)).not.toContain(LIAISON);
     const tells = story.hears({ type: 'replay', id: 'r1', by: BY }, at('11:00'));
     expect(tells).toEqual([{ to: 'message#m1', slot: 'replay.r1', event: { type: 'replay' } }]);
     expect(story.now).toMatchObject({ tried: true, settled: null });
