@@ -9,6 +9,7 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { Attempt, SendResult } from '../domain/message.ts';
 import type { RetentionSettings } from '../domain/settings-retention.ts';
 import { carryOut, type Effect } from './carry-out.ts';
+import { createPace, type Pace } from './pace.ts';
 import type { Log } from './ports.ts';
 import { record } from './record.ts';
 import type { Item, Store } from './store.ts';
@@ -71,6 +72,8 @@ export interface Engine {
 }
 
 export function createEngine(deps: EngineDeps): Engine {
+  /** Remembered from one minute to the next, where the process lives so long. */
+  const paces = new Map<number, Pace>();
   return {
     tell: async (tells) => {
       const effects = tells.map((tell, index): Effect => ({ source: null, id: String(index), tell }));
@@ -82,7 +85,11 @@ export function createEngine(deps: EngineDeps): Engine {
       const effects = items.flatMap((item) => item.outbox.map((waiting): Effect => ({ source: item.id, ...waiting })));
       await carryOut(deps, effects, new Map(items.map((item) => [item.id, item])));
     },
-    sweep: (shard, options) => sweep(deps, shard, options),
+    sweep: (shard, options) => {
+      const pace = paces.get(shard) ?? createPace();
+      paces.set(shard, pace);
+      return sweep(deps, shard, { pace, ...options });
+    },
     retry: (id) => retry(deps, id),
   };
 }

@@ -185,6 +185,7 @@ export const SETTINGS: Shape<Settings> = {
     seconds: count(75, 300, 'An attempt without an outcome ends; longer than a function lives.', 'seconds'),
     max: count(2, 10, 'Attempts for one alert.', 'attempts'),
     throttledSeconds: count(5, 120, 'A busy carrier is asked again after so long.', 'seconds'),
+    throttledAlertSeconds: count(1, 20, 'The same for an alert, which must not wait behind questions.', 'seconds'),
     callSilentMinutes: minutes(
       2,
       15,

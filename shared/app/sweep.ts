@@ -12,6 +12,7 @@ import type { EngineDeps } from './engine.ts';
 import { TIMER } from './handle.ts';
 import { readAll } from './in-hand.ts';
 import { inParallel } from './in-parallel.ts';
+import { createPace, type Pace } from './pace.ts';
 import { logFields, nameOf, readAgain } from './retry.ts';
 import type { DueRow, Item } from './store.ts';
 
@@ -20,6 +21,8 @@ export interface SweepOptions {
   readonly lingerSeconds?: number;
   /** Items that are read and decided at a time. */
   readonly limit?: number;
+  /** How fast questions go to their carrier; the engine remembers it from one minute to the next. */
+  readonly pace?: Pace;
 }
 
 const PAGE_ITEMS = 100;
@@ -29,12 +32,19 @@ const LOOKS_MAX = 500;
 /** A function must end before the next minute's sweep has to fear for its own time. */
 const SWEEP_SECONDS_MAX = 38;
 const LINGER_PAUSE_MILLISECONDS = 2_000;
+/** While questions wait for their carrier, alerts are looked for as often. */
+const PACE_PAUSE_MILLISECONDS = 500;
 
 /** Under which `dueAt` this sweep has seen each item: a new one is new work. */
 type Seen = Map<ActorId, string>;
 
-export async function sweep(deps: EngineDeps, shard: number, options: SweepOptions = {}): Promise<{ handled: number }> {
-  const { lingerSeconds = 0, limit = PAGE_ITEMS } = options;
+export async function sweep(
+  given: EngineDeps,
+  shard: number,
+  options: SweepOptions = {},
+): Promise<{ handled: number }> {
+  const { lingerSeconds = 0, limit = PAGE_ITEMS, pace = createPace() } = options;
+  const deps = heeding(given, pace);
   const started = deps.clock();
   const endsAt = addSeconds(started, SWEEP_SECONDS_MAX);
   const lingersUntil = addSeconds(started, lingerSeconds);
@@ -42,12 +52,32 @@ export async function sweep(deps: EngineDeps, shard: number, options: SweepOptio
   let handled = 0;
   for (let looks = 0; looks < LOOKS_MAX && !isDue(endsAt, deps.clock()); looks++) {
     const alerts = await look(deps, { shard, lane: 'alert', limit }, seen);
-    const rows = alerts.length > 0 ? alerts : await look(deps, { shard, lane: 'prompt', limit }, seen);
-    if (rows.length > 0) handled += await handlePage(deps, rows);
-    else if (handled === 0 || isDue(lingersUntil, deps.clock())) break;
-    else await deps.sleep(LINGER_PAUSE_MILLISECONDS);
+    if (alerts.length > 0) {
+      handled += await handlePage(deps, alerts);
+      continue;
+    }
+    // Who does not stay cannot spread them.
+    const allowed = lingerSeconds === 0 ? limit : Math.min(limit, pace.allows(deps.clock()));
+    const prompts = allowed === 0 ? [] : await look(deps, { shard, lane: 'prompt', limit: allowed }, seen);
+    if (prompts.length > 0) {
+      handled += await handlePage(deps, prompts);
+      pace.took(prompts.length, deps.clock());
+    } else if (isDue(lingersUntil, deps.clock()) || (handled === 0 && allowed > 0)) break;
+    else await deps.sleep(allowed === 0 ? PACE_PAUSE_MILLISECONDS : LINGER_PAUSE_MILLISECONDS);
   }
   return { handled };
+}
+
+/** Whatever a carrier is too busy for, questions wait. */
+function heeding(deps: EngineDeps, pace: Pace): EngineDeps {
+  return {
+    ...deps,
+    perform: async (attempt) => {
+      const result = await deps.perform(attempt);
+      if (result.outcome === 'throttled') pace.tooFast(deps.clock());
+      return result;
+    },
+  };
 }
 
 /** Now, not when its back-off ends; and it is listed no longer, or once more, as by a sweep. */

@@ -51,7 +51,7 @@ export interface Message extends MessageSpec {
   readonly id: string;
   readonly status: MessageStatus;
   readonly attempts: number;
-  /** Attempts before a person last had it sent again; 0 where nobody did. */
+  /** Attempts that do not count: from before a person had it sent again, and those that the carrier was too busy for. */
   readonly attemptsBefore: number;
   /** The attempt's end (sending), or when to look again (waiting, accepted calls). */
   readonly until: string | null;
@@ -205,13 +205,22 @@ function onOutcome(
       return fail(state, result.reason);
     case 'throttled': {
       // A definite refusal is not an unknown outcome: nothing was sent, so even a prompt may be tried again.
-      const until = addSeconds(context.now, context.settings.attempt.throttledSeconds * Math.min(state.attempts, 15));
-      return { state: { ...state, status: 'waiting', until }, timerAt: until, tells: [] };
+      const until = addSeconds(context.now, throttledSeconds(state, context));
+      const attemptsBefore = state.attemptsBefore + 1;
+      return { state: { ...state, status: 'waiting', until, attemptsBefore }, timerAt: until, tells: [] };
     }
     case 'unknown':
       // Wait for proof until T: a receipt with our id may still come.
       return state.class === 'alert' ? null : end(state, 'failed', null);
   }
+}
+
+/** Longer with every try. Alerts come back soon: what a full carrier takes next must not be a question. */
+const THROTTLED_TIMES_MAX = { alert: 10, prompt: 15, reply: 15 } as const;
+
+function throttledSeconds({ class: kind, attempts }: Message, { settings }: Context): number {
+  const { throttledSeconds: each, throttledAlertSeconds } = settings.attempt;
+  return (kind === 'alert' ? throttledAlertSeconds : each) * Math.min(attempts, THROTTLED_TIMES_MAX[kind]);
 }
 
 const RANK: Record<MessageStatus, number> = { waiting: 0, sending: 1, accepted: 2, sent: 3, delivered: 4, ended: 5 };

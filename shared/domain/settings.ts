@@ -149,6 +149,7 @@ export interface Settings extends ListSettings {
     readonly seconds: number;
     readonly max: number;
     readonly throttledSeconds: number;
+    readonly throttledAlertSeconds: number;
     readonly callSilentMinutes: number;
   };
   readonly registry: RegistrySettings;
@@ -234,7 +235,7 @@ export const DEFAULTS: Settings = {
     { minutes: 180, texts: 21 },
   ],
   notUnderstoodMax: 5,
-  attempt: { seconds: 90, max: 5, throttledSeconds: 20, callSilentMinutes: 3 },
+  attempt: { seconds: 90, max: 5, throttledSeconds: 20, throttledAlertSeconds: 2, callSilentMinutes: 3 },
   registry: REGISTRY_DEFAULTS,
   retention: RETENTION_DEFAULTS,
   switches: { ringOnce: true, thanks: true, welcome: true, weeklyNote: true },

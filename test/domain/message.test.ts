@@ -190,6 +190,19 @@ describe('the outcome of an attempt', () => {
     expect(story.timerAt).toBe(addSeconds(START, 61));
   });
 
+  it('throttled: an alert comes back soon, and is not worn out by a busy carrier', () => {
+    const story = aMessage();
+    let now = START;
+    for (let number = 1; number <= 12; number++) {
+      story.hears(outcome('throttled', number), now);
+      expect(story.timerAt).toBe(addSeconds(now, 2 * Math.min(number, 10)));
+      now = story.timerAt as string;
+      story.wakes(now);
+    }
+    story.hears(outcome('unknown', 13), now);
+    expect(story.decide({ type: 'timer' }, addSeconds(now, 90))?.attempt?.number).toBe(14);
+  });
+
   it('throttled until it is too late: the origins hear so', () => {
     const story = aMessage({ class: 'prompt', sendBefore: addSeconds(START, 10) });
     story.hears(outcome('throttled'), START);
