@@ -7,8 +7,7 @@
 
 import type { ActorId, ActorKind, Context, Decision, EventOf, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
-import { tellFailed, tellWorked } from './failure.ts';
-import { shortSlot } from './slot.ts';
+import { tellCame, tellLost } from './message-lost.ts';
 import { addMinutes, addSeconds, earliest, isDue } from './time.ts';
 
 /** alert: help, risk, missed check-ins; prompt: the daily question; reply: an answer to somebody's text. */
@@ -276,18 +275,7 @@ function unwanted(state: Message, reason: 'opted-out' | null): Decision<Message>
 function fail(state: Message, reason: News['reason']): Decision<Message> {
   const ended = end(state, 'failed', reason);
   if (state.class !== 'alert') return ended;
-  const listed = tellFailed(asFailed(state), reason ?? 'noAnswer', timeOf(state));
-  return { ...ended, tells: [...ended.tells, listed] };
-}
-
-function asFailed({ id: messageId, to, channel, origins }: Message) {
-  const about = origins.map(({ kind, id }) => ({ kind, id }));
-  return { kind: 'message', messageId, line: shortSlot(to), channel, origins: about } as const;
-}
-
-/** Several messages stand in one entry. */
-function timeOf({ id, attempts }: Message): string {
-  return `${id}.${attempts}`;
+  return { ...ended, tells: [...ended.tells, tellLost(state, reason ?? 'noAnswer')] };
 }
 
 function news(state: Message, outcome: News['outcome'], reason: News['reason']): Decision<Message> {
@@ -299,7 +287,7 @@ function news(state: Message, outcome: News['outcome'], reason: News['reason']):
     return { to, slot: `${state.id}.${outcome}`, event: event as EventOf[ActorKind] };
   });
   const cameThrough = state.class === 'alert' && state.outcome === 'failed' && outcome !== 'undelivered';
-  const unlisted = cameThrough ? [tellWorked(asFailed(state), timeOf(state))] : [];
+  const unlisted = cameThrough ? [tellCame(state)] : [];
   const told = { state: { ...state, outcome }, timerAt, tells: [...tells, ...unlisted] };
   // That somebody could be told is noted; that nobody could leads on at once.
   return outcome === 'accepted' ? { ...told, patient: true } : told;
