@@ -58,6 +58,21 @@ test('the alert of the synthetic elder comes back, is answered and closed; it st
   expect(messages.filter(({ phone }) => phone === SYNTHETIC.phone)).toEqual([]);
 });
 
+test('the outside is called after an audit and a proof, and no more when the alert stays away', async () => {
+  const run = await start();
+  await run.until('2026-11-26T20:00');
+  const { audit, outside: said } = await watchOf(run);
+  expect(audit).toMatchObject({ findings: 0 });
+  expect(said).toMatchObject({ configured: true, last: { called: true, silences: [] } });
+  expect(new Set(calls)).toEqual(new Set(['/beat']));
+  await run.set(SYNTHETIC.phone, { state: 'off' });
+  await run.until('2026-11-27T19:00');
+  const before = calls.length;
+  await run.until('2026-11-27T20:00');
+  expect((await watchOf(run)).outside.last).toMatchObject({ called: false, silences: ['proofOld'] });
+  expect(calls).toHaveLength(before);
+});
+
 test('a carrier that brings nothing back: late, said to nobody of the village, and the outside hears nothing', async () => {
   const run = await start();
   await run.set(SYNTHETIC.phone, { state: 'off' });
