@@ -7,13 +7,13 @@ import { WATCHES } from '../../shared/app/registry.ts';
 import { watchItself } from '../../shared/app/self-watch.ts';
 import { everyRow, stateOf } from '../../shared/app/store.ts';
 import { lookAtSynthetic } from '../../shared/app/synthetic.ts';
-import type { Area } from '../../shared/domain/area.ts';
+import { tell } from '../../shared/domain/actor.ts';
+import { type Area, COUNTY_ZONE } from '../../shared/domain/area.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
-import type { Audited } from '../../shared/domain/dead-man.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import { SYNTHETIC_ID } from '../../shared/domain/synthetic.ts';
-import { addDays, addMinutes } from '../../shared/domain/time.ts';
+import { addDays, addMinutes, dayOf } from '../../shared/domain/time.ts';
 import { at, TODAY } from '../domain/given.ts';
 import { createCounty } from './county.ts';
 
@@ -35,16 +35,6 @@ function createLoop() {
     answers: true,
     carrier: true,
     phone: PHONE as string | null,
-    audited: null as Audited | null,
-  };
-  const store: typeof county.store = {
-    ...county.store,
-    get: async (id) => {
-      const item = await county.store.get(id);
-      return id === 'area#main' && item
-        ? { ...item, state: { ...(item.state as Area), audited: world.audited } }
-        : item;
-    },
   };
   let given = 0;
   /** What the carrier took for our own telephone comes back as a text of our own sender. */
@@ -67,11 +57,13 @@ function createLoop() {
     world.calls++;
     return world.answers;
   };
-  const deps = () => ({ ...county, store, configuration, log, syntheticPhone: world.phone, callOutside });
+  const deps = () => ({ ...county, configuration, log, syntheticPhone: world.phone, callOutside });
   const watch = () => watchItself(deps(), county.clock.now);
   const look = () => lookAtSynthetic(deps(), county.clock.now);
   const audited = (findings: number) => {
-    world.audited = { at: county.clock.now, findings };
+    const { now } = county.clock;
+    const audit = { date: dayOf(now, COUNTY_ZONE), at: now, elders: 2, findings, checks: [] };
+    return county.engine.tell([tell('area', 'main', `audited.${now}`, { type: 'audited', ...audit })]);
   };
   return { ...county, world, logged, until, watch, look, audited, configuration };
 }
@@ -89,10 +81,10 @@ const MORNING = addDays(TODAY, 1);
 describe('the loop of the synthetic elder', () => {
   it('comes back, is answered by a person and closed, and only then the outside hears of it', async () => {
     const loop = await startLoop();
-    loop.audited(0);
+    await loop.audited(0);
     expect((await loop.watch()).beat).toEqual(['notProven']);
     await loop.until(at('07:50', MORNING));
-    loop.audited(0);
+    await loop.audited(0);
     const { standing, beat } = await loop.watch();
     expect([standing, beat, loop.world.calls]).toEqual(['proven', 'called', 1]);
     const { watch, probe } = await loop.look();
@@ -118,7 +110,7 @@ describe('the loop of the synthetic elder', () => {
     const loop = await startLoop();
     loop.world.carrier = false;
     await loop.until(at('08:10', MORNING));
-    loop.audited(0);
+    await loop.audited(0);
     const before = loop.toTownship().length;
     expect(await loop.watch()).toEqual({ standing: 'late', beat: ['notProven'] });
     expect(loop.logged).toEqual(['synthetic alert late']);
@@ -138,7 +130,7 @@ describe('the loop of the synthetic elder', () => {
   it('says when the address outside does not take it', async () => {
     const loop = await startLoop();
     await loop.until(at('08:10', MORNING));
-    loop.audited(0);
+    await loop.audited(0);
     loop.world.answers = false;
     expect((await loop.watch()).beat).toBe('notTaken');
     expect(loop.logged).toEqual(['heartbeat not taken']);
@@ -148,7 +140,7 @@ describe('the loop of the synthetic elder', () => {
   it('keeps silent after an audit that found something', async () => {
     const loop = await startLoop();
     await loop.until(at('08:10', MORNING));
-    loop.audited(2);
+    await loop.audited(2);
     expect((await loop.watch()).beat).toEqual(['auditFound']);
   });
 });
