@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { createTableInput } from '../../shared/adapters/table.ts';
+import { restoreIndexes } from './indexes.ts';
 
 export const TABLE_NAME = 'baopingan';
 const TRIES_MAX = 500;
@@ -40,7 +41,10 @@ export async function startTable(path: string): Promise<LocalTable> {
   if ((await status()) === undefined) await client.send(new CreateTableCommand(createTableInput(TABLE_NAME)));
   // A new table, or one that a kill left half made, takes no request before it is active.
   for (let tried = 0; tried < TRIES_MAX; tried++) {
-    if ((await status()) === 'ACTIVE') return { endpoint, close: () => closed(server, client) };
+    if ((await status()) === 'ACTIVE') {
+      await restoreIndexes(client, TABLE_NAME);
+      return { endpoint, close: () => closed(server, client) };
+    }
     await sleep(TRY_MS);
   }
   throw new Error(
