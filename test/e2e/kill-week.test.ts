@@ -12,9 +12,11 @@
  * - The numbers of cases on a phone that serves several liaisons, and the order of two on one phone, follow the order in
  *   which cases were opened at one moment; references of cases, of what came by our own calls.
  *
- * By hand, longer: `KILL_SEED`, `KILL_DAYS`, `KILL_ELDERS`, `KILL_KILLS` (CONTRIBUTING.md).
+ * With the tests it plays the first days of the week, by hand all: `KILL_SEED`, `KILL_DAYS`, `KILL_ELDERS`, `KILL_KILLS` (CONTRIBUTING.md).
  */
 
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { chanceOf } from '../../infra/local/story-chance.ts';
 import { prepareService, type Service } from './service.ts';
@@ -26,11 +28,13 @@ import { play } from './week/player.ts';
 
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 const SEED = number('KILL_SEED', Math.floor(Math.random() * 1_000_000));
-const DAYS = number('KILL_DAYS', 7);
+const DAYS = number('KILL_DAYS', 3);
 const ELDERS = number('KILL_ELDERS', 8);
-const KILLS = number('KILL_KILLS', 6 * DAYS);
+const KILLS = number('KILL_KILLS', 7 * DAYS);
 /** The last ones may find no step any more. */
 const KILLS_SHARE = 0.95;
+/** A folder for the files that both runs leave, to look into. */
+const KEEP = process.env['KILL_KEEP'];
 /** Not a figure that it should take: long forms on a busy machine must come to their end. */
 const TIMEOUT_MS = 60_000 * (DAYS + KILLS);
 const NOW = '2026-11-25T05:30:00+08:00';
@@ -51,6 +55,8 @@ async function week(wanted: number) {
   await killer.start();
   const lists = await play({ service, carrier, killer, people, chance, days: DAYS });
   await service.kill();
+  if (KEEP !== undefined)
+    cpSync(service.data, join(KEEP, `${SEED}-${wanted === 0 ? 'calm' : 'killed'}`), { recursive: true });
   return { lists, carrier, kills: killer.kills, outcome: await outcomeOf(service.data) };
 }
 
@@ -70,9 +76,9 @@ test(
     const { facts: calmFacts, sends: calmSends, ...expected } = calm.outcome;
     const lost = shaken.carrier.acknowledged.filter((fact) => !facts.has(fact));
     expect(lost, `acknowledged and not in the table, ${again}`).toEqual([]);
-    expect(facts.size, `facts in the table, ${again}`).toBeGreaterThanOrEqual(calmFacts.size);
     expect(shaken.lists, `elders at the end of each day, ${again}`).toEqual(calm.lists);
     expect(found, again).toEqual(expected);
+    expect(facts, `texts in the table, ${again}`).toEqual(calmFacts);
     expect(found.unfinished, `items that wait for something, ${again}`).toEqual([]);
     const doubled = sends.filter(({ times }) => times > 1);
     expect(

@@ -26,6 +26,7 @@ export interface Outcome {
   readonly texts: string[];
   /** How often each message was taken by a carrier, by class. */
   readonly sends: { readonly id: string; readonly class: string; readonly times: number }[];
+  /** Texts that came in. */
   readonly facts: ReadonlySet<string>;
   /** Items that still want something. */
   readonly unfinished: string[];
@@ -52,7 +53,7 @@ export async function outcomeOf(data: string): Promise<Outcome> {
     cases: [...of<Case>('case').values()].map((one) => caseOutcome(one, nameOf(one.elderId))).sort(),
     texts: [...new Set(sent.flatMap((one) => tokensOf(one, names, classOf(one.messageId))))].sort(),
     sends: [...times].map(([id, all]) => ({ id, class: classOf(id), times: all.length })),
-    facts: new Set(items.filter(({ pk }) => pk.startsWith('inbound#')).map(({ pk }) => pk)),
+    facts: new Set(items.filter(({ pk }) => pk.startsWith('inbound#twilio.SM')).map(({ pk }) => pk)),
     unfinished: items.filter((one) => (one.outbox?.length ?? 0) > 0 || (one.dueAt ?? '9') <= now).map(({ pk }) => pk),
   };
 }
