@@ -149,6 +149,8 @@ async function act(story: Story, deeds: readonly Deed[]): Promise<void> {
         for (const deed of [...own].sort((a, b) => (a.id < b.id ? -1 : 1))) await perform(story, deed);
       }),
     );
+    // What is held to be joined leaves before the next wave may make it needless, as it would after a kill.
+    await insist(() => story.service.get('/local/clock'));
   }
   await Promise.all(reading);
 }
