@@ -10,6 +10,7 @@ import { tellAsked } from './case-search.ts';
 import { type Case, type Closing, causeOf } from './case-state.ts';
 import type { EchoWords } from './echo-words.ts';
 import type { Contact, Elder } from './elder.ts';
+import type { News } from './message.ts';
 import { reference } from './slot.ts';
 import { clock } from './time.ts';
 import { SHELTER } from './watch-roll-call.ts';
@@ -79,6 +80,22 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
       person: closing.by === 'elder' ? '' : roleWord(elder, closing.by.role),
     });
   });
+}
+
+/** An alert that only left after the end, as after a lost answer of the carrier, sends somebody out for nothing: the end again. */
+export function tellLate(state: Case, { key, to }: News, elder: Elder): Tell[] {
+  const closed = state.closed as Closing;
+  // On the list of an outage nobody was sent to one.
+  const sent = (state.told[to]?.times ?? 0) > 0;
+  if (!sent || !key.startsWith('alert.') || closed.measure === 'merged') return [];
+  // Who closed it knows.
+  if (closed.by !== 'elder' && closed.by.phone === to) return [];
+  const fields = {
+    time: clock(closed.at, elder.zone),
+    person: closed.by === 'elder' ? '' : roleWord(elder, closed.by.role),
+  };
+  const words = wordsOf(closed, 'mistaken', 'closedBy');
+  return [echoTo(state, { phone: to }, `late.${causeOf(state)}.${key}`, words, fields)];
 }
 
 function wordsOf(closing: Closing, mistaken: EchoWords, closed: EchoWords): EchoWords {

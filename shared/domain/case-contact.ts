@@ -3,7 +3,7 @@
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
 import type { CaseStep } from './case.ts';
-import { endTexts } from './case-close.ts';
+import { endTexts, tellLate } from './case-close.ts';
 import { echoTo } from './case-echo.ts';
 import { againText, reportFamily, withContact } from './case-family.ts';
 import { mayKnow } from './case-know.ts';
@@ -110,6 +110,10 @@ export function onWhenClosed(state: Case, event: LaterCaseEvent, elder: Elder, c
     return { state, tells: endTexts(state, state.closed as Closing, contact, event.factId, elder, context) };
   }
   if (event.type !== 'news') return null;
+  if (event.outcome === 'accepted') {
+    const tells = tellLate(state, event, elder);
+    return tells.length === 0 ? null : { state, tells };
+  }
   const [, contactId, part] = event.key.split('.');
   const missed = event.outcome === 'undelivered' || (event.outcome === 'failed' && event.reason !== 'opted-out');
   if (part !== 'end' || contactId === undefined || !missed) return null;

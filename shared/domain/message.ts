@@ -39,6 +39,8 @@ export interface MessageSpec {
 /** What origins are told. `reason` says why it failed. */
 export interface News {
   readonly type: 'news';
+  /** The telephone that it is about. */
+  readonly to: string;
   readonly key: string;
   readonly outcome: 'accepted' | 'delivered' | 'undelivered' | 'failed' | 'unanswered' | 'keyed';
   readonly reason: UndeliveredReason | RefusalReason | 'machine' | 'late' | null;
@@ -282,7 +284,7 @@ function news(state: Message, outcome: News['outcome'], reason: News['reason']):
   const timerAt = earliest([state.until]);
   if (state.outcome === outcome) return { state, timerAt, tells: [] };
   const tells = state.origins.map((origin) => {
-    const event: News = { type: 'news', key: origin.key, outcome, reason };
+    const event: News = { type: 'news', to: state.to, key: origin.key, outcome, reason };
     const to: ActorId = `${origin.kind}#${origin.id}`;
     return { to, slot: `${state.id}.${outcome}`, event: event as EventOf[ActorKind] };
   });

@@ -5,7 +5,18 @@ import { tell } from './actor.ts';
 import type { Elder } from './elder.ts';
 import { type MessageSpec, reply, send } from './message.ts';
 import type { DayPlan } from './settings.ts';
-import { addDays, addMinutes, atLocal, clock, dayOf, daysBetween, earliest, isDue, minutesBetween } from './time.ts';
+import {
+  addDays,
+  addMinutes,
+  atLocal,
+  clock,
+  dayOf,
+  daysBetween,
+  earliest,
+  inWindow,
+  isDue,
+  minutesBetween,
+} from './time.ts';
 import type { Step } from './watch.ts';
 import { runOut } from './watch-missed.ts';
 import { askDays, noticeTo } from './watch-notice.ts';
@@ -19,6 +30,8 @@ export type StepName = 'prompt' | 'reminder' | 'call' | 'secondCall' | 'deadline
 
 const EVENING_FROM = '12:00';
 const RECENT_DAYS = 7;
+/** A question so late would ring at night where its time was in the evening. */
+const LATE_MINUTES = 10;
 
 /** The steps of a day with their offsets in minutes from the prompt. When is it missed? At `deadline`. */
 export function daySteps(
@@ -174,7 +187,7 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
     return lateStart(watch, elder, context);
   const last = steps.findLastIndex((step) => step.minutes <= overdue);
   if (last < nextIndex(watch, steps)) return { watch, tells: [] };
-  const name = (steps[last] as { name: StepName }).name;
+  const { name, minutes } = steps[last] as { name: StepName; minutes: number };
   if (name === 'deadline') return runOut(watch, elder);
   const status: DayStatus = name === 'prompt' ? 'asked' : 'reminded';
   const next: Watch = {
@@ -182,7 +195,10 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
     day: { ...watch.day, next: last + 1, status, reached: watch.day.reached || channelToday(watch, elder) === 'door' },
   };
   const quiet = (name === 'prompt' || name === 'reminder') && asksAlready(next, context);
-  return { watch: next, tells: quiet ? [] : ask(next, name, elder, context) };
+  // After an outage of ours; what is planned for the evening is not the night's.
+  const late = overdue - minutes > LATE_MINUTES;
+  const night = late && inWindow(context.now, elder.zone, context.settings.night);
+  return { watch: next, tells: quiet || night ? [] : ask(next, name, elder, context) };
 }
 
 /** Our own outage: late with a fresh deadline if enough waking hours are left, else "not asked" (protocol.md section 6). */

@@ -208,7 +208,7 @@ it('a receipt of yesterday’s question changes nothing of today', () => {
   const story = anAskedWatch();
   const before = story.now;
   for (const outcome of ['accepted', 'delivered', 'undelivered', 'failed'] as const)
-    story.decide({ type: 'news', key: `ask.${YESTERDAY}.prompt`, outcome, reason: 'off' }, NOON);
+    story.decide({ type: 'news', to: '', key: `ask.${YESTERDAY}.prompt`, outcome, reason: 'off' }, NOON);
   expect(story.now.day).toEqual(before.day);
   expect(aContext(NOON).now).toBe(NOON);
 });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { worstFirst } from '../../shared/domain/case-state.ts';
 import { reference } from '../../shared/domain/slot.ts';
-import { aCase, at, by, DAUGHTER, echoed, SON, sent, staff, texts, toLine, told } from './given.ts';
+import { aCase, at, by, DAUGHTER, echoed, LIAISON, SON, sent, staff, texts, toLine, told } from './given.ts';
 
 const ID = 'risk.e1.x';
 const REF = reference(ID);
@@ -68,6 +68,37 @@ describe('the chain of reporting', () => {
     const { tells } = closed('1');
     expect(echoed(tells)).toEqual(['village: closedBy', 'township: echoClosed']);
     expect(toLine(tells, 'settled')[0]?.event).toMatchObject({ person: '镇值班员', time: '15:00', name: '王桂英' });
+  });
+});
+
+describe('an alert that only left after the end', () => {
+  const left = (to: string, key = 'alert.1') => ({ type: 'news', to, key, outcome: 'accepted', reason: null }) as const;
+
+  it('sends nobody out for nothing: its phone hears the end again', () => {
+    const story = aCase();
+    story.hears({ type: 'safe', at: at('10:40') }, at('10:40'));
+    expect(echoed(story.hears(left(LIAISON), at('10:45')))).toEqual(['liaison: resolved']);
+    expect(story.decide(left(LIAISON, 'kind.0'), at('10:46'))).toBeNull();
+  });
+
+  it('says who settled it, and nothing to who did', () => {
+    const story = aCase({ kind: 'help', id: 'help.e1.x' });
+    story.hears(staff('1', 'township'), at('11:00'));
+    const [echo] = toLine(story.hears(left(LIAISON), at('11:01')), 'echo');
+    expect(echo?.event).toMatchObject({ words: 'closedBy', time: '11:00', person: '镇值班员' });
+    const own = aCase();
+    own.hears(staff('1'), at('11:00'));
+    expect(own.decide(left(LIAISON), at('11:01'))).toBeNull();
+  });
+
+  it('is no matter of phones that were not sent, of other news, or of a case that goes on in another', () => {
+    const story = aCase();
+    story.hears(staff('1'), at('11:00'));
+    expect(story.decide(left('+8613800000999'), at('11:01'))).toBeNull();
+    expect(story.decide(left(by('village').phone, 'contact.child1.sms'), at('11:01'))).toBeNull();
+    const merged = aCase({ id: ID, kind: 'risk', recordedBy: by('liaison'), riskKind: 'hardship' }, at('10:00'));
+    merged.hears({ type: 'merged', by: by('township'), key: 'k' }, at('11:00'));
+    expect(merged.decide(left(by('village').phone), at('11:01'))).toBeNull();
   });
 });
 

@@ -47,7 +47,7 @@ function heard(how: 'words' | 'ring' | 'owed', fields: { contactId?: string; fir
 }
 
 function news(outcome: News['outcome'], reason: News['reason'], part: 'sms' | 'end' = 'sms', contactId = 'child1') {
-  return { type: 'news', key: `contact.${contactId}.${part}`, outcome, reason } as const;
+  return { type: 'news', to: '', key: `contact.${contactId}.${part}`, outcome, reason } as const;
 }
 
 /** A son who knows of it, so that nobody calls him. */

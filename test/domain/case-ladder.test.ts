@@ -39,7 +39,7 @@ function silence(opening: Kind, minutes: number, openedAt = at('10:30'), elder: 
 }
 
 function failed(story: CaseStory, outcome: 'unanswered' | 'failed' | 'undelivered' = 'unanswered') {
-  return { type: 'news', key: `alert.${story.now.alerts}`, outcome, reason: null } as const;
+  return { type: 'news', to: '', key: `alert.${story.now.alerts}`, outcome, reason: null } as const;
 }
 
 describe('nobody answers', () => {

@@ -66,7 +66,7 @@ describe('the village is told', () => {
   it('of a phone that is off, once a day, and of its first sign of life', () => {
     const story = anAskedWatch();
     const off = (step: string) =>
-      ({ type: 'news', key: `ask.${TODAY}.${step}`, outcome: 'undelivered', reason: 'off' }) as const;
+      ({ type: 'news', to: '', key: `ask.${TODAY}.${step}`, outcome: 'undelivered', reason: 'off' }) as const;
     expect(toVillage(story.hears(off('prompt'), at('07:40')))).toEqual(['unreachable']);
     expect(toVillage(story.hears(off('reminder'), at('09:10')))).toEqual([]);
     expect(toVillage(story.hears(anAnswer(), at('09:30')))).toEqual(['heard']);
@@ -74,7 +74,7 @@ describe('the village is told', () => {
   });
 
   it('of a phone that is off where a person saw the elder instead, but not for what was said of yesterday', () => {
-    const off = { type: 'news', key: `ask.${TODAY}.prompt`, outcome: 'undelivered', reason: 'off' } as const;
+    const off = { type: 'news', to: '', key: `ask.${TODAY}.prompt`, outcome: 'undelivered', reason: 'off' } as const;
     const story = anAskedWatch();
     story.hears(off, at('07:40'));
     expect(toVillage(story.hears(aStaffAnswer('1', { at: at('23:00', '2026-07-02') }), at('08:00')))).toEqual([]);
@@ -82,14 +82,14 @@ describe('the village is told', () => {
   });
 
   it('of other troubles with a phone nothing: they are the elder’s own', () => {
-    const dead = { type: 'news', key: `ask.${TODAY}.prompt`, outcome: 'undelivered', reason: 'dead' } as const;
+    const dead = { type: 'news', to: '', key: `ask.${TODAY}.prompt`, outcome: 'undelivered', reason: 'dead' } as const;
     expect(toVillage(anAskedWatch().hears(dead, at('07:40')))).toEqual([]);
   });
 
   it('of a phone found off after the day is over nothing', () => {
     const story = anAskedWatch();
     story.hears(anAnswer(), at('08:00'));
-    const off = { type: 'news', key: `ask.${TODAY}.prompt`, outcome: 'undelivered', reason: 'off' } as const;
+    const off = { type: 'news', to: '', key: `ask.${TODAY}.prompt`, outcome: 'undelivered', reason: 'off' } as const;
     expect(toVillage(story.hears(off, at('08:10')))).toEqual([]);
     expect(story.hears(accepted('call'), at('08:11'))).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('a case in an outage', () => {
   });
 
   it('of which no carrier took a word goes on all the same: nobody knows of it yet', () => {
-    const lost: CaseEvent = { type: 'news', key: 'alert.1', outcome: 'failed', reason: null };
+    const lost: CaseEvent = { type: 'news', to: '', key: 'alert.1', outcome: 'failed', reason: null };
     const unheard = aRestingCase();
     expect(alerted(unheard.hears(lost, at('10:39')))).toEqual(['deputy', 'village']);
     const heard = aRestingCase();
@@ -148,7 +148,7 @@ describe('a case in an outage', () => {
   });
 
   it('does not climb because the liaison’s phone is off too', () => {
-    const failed = { type: 'news', key: 'alert.1', outcome: 'undelivered', reason: 'off' } as const;
+    const failed = { type: 'news', to: '', key: 'alert.1', outcome: 'undelivered', reason: 'off' } as const;
     expect(aRestingCase().hears(failed, at('10:40'))).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ function lived(kind: CaseKind, life: Life, later: Settings): readonly Moment[] {
   return [...moments, ...story.runTo(at('23:00', '2026-07-05'))];
 }
 
-const undelivered = (key: string): CaseEvent => ({ type: 'news', key, outcome: 'undelivered', reason: 'off' });
+const undelivered = (key: string): CaseEvent => ({ type: 'news', to: '', key, outcome: 'undelivered', reason: 'off' });
 const kindIs = (choice: string): CaseEvent => ({
   type: 'menu',
   factId: 'm1',

@@ -57,7 +57,7 @@ function lost(
   outcome: 'undelivered' | 'failed' | 'accepted' | 'unanswered' = 'undelivered',
   channel = 'sms',
 ) {
-  return { type: 'news', key: `contact.${contactId}.${channel}`, outcome, reason: null } as const;
+  return { type: 'news', to: '', key: `contact.${contactId}.${channel}`, outcome, reason: null } as const;
 }
 
 /** Texts and calls to the family: wall time in China, channel and number. */

@@ -62,7 +62,7 @@ export class VillageStory {
   }
 
   reached(): this {
-    return this.take({ type: 'news', key: OUTAGE, outcome: 'accepted', reason: null });
+    return this.take({ type: 'news', to: '', key: OUTAGE, outcome: 'accepted', reason: null });
   }
 
   answer(digit: string, role: By['role'] = 'township', factId = `f${digit}`): this {

@@ -241,7 +241,7 @@ export function aMissedWatch(elder: Elder = anElder()): Story<Watch, WatchEvent>
 }
 
 export function accepted(step: string, date: string = TODAY): WatchEvent {
-  return { type: 'news', key: `ask.${date}.${step}`, outcome: 'accepted', reason: null };
+  return { type: 'news', to: '', key: `ask.${date}.${step}`, outcome: 'accepted', reason: null };
 }
 
 export function anOpening(overrides: Partial<OpenCaseEvent> = {}): OpenCaseEvent {

@@ -92,7 +92,10 @@ describe('the question of the day', () => {
   it('is not asked beside a roll call of the last hour, and its deadline stays', () => {
     const story = aWatch();
     story.hears(roll(), at('07:00'));
-    story.hears({ type: 'news', key: 'ask.2026-07-03.roll.t1', outcome: 'accepted', reason: null }, at('07:01'));
+    story.hears(
+      { type: 'news', to: '', key: 'ask.2026-07-03.roll.t1', outcome: 'accepted', reason: null },
+      at('07:01'),
+    );
     expect(plan(story.runTo(at('10:30')), at('07:30'))).toEqual([
       '+90 sms',
       '+120 call checkin',

@@ -110,7 +110,7 @@ describe('an outage', () => {
 
   it('hears only of texts that a carrier took', () => {
     const story = five().wake();
-    story.take({ type: 'news', key: OUTAGE, outcome: 'failed', reason: 'late' });
+    story.take({ type: 'news', to: '', key: OUTAGE, outcome: 'failed', reason: 'late' });
     expect(story.village?.outage?.reached).toBe(false);
     expect(new VillageStory(8).reached().village?.outage).toBeNull();
   });

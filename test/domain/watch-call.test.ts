@@ -13,7 +13,7 @@ function aHangUp() {
 }
 
 function ringBack(outcome: 'accepted' | 'undelivered' | 'unanswered' | 'failed' | 'keyed', callId = 'c1') {
-  return { type: 'news', key: `ringback.${callId}`, outcome, reason: null } as const;
+  return { type: 'news', to: '', key: `ringback.${callId}`, outcome, reason: null } as const;
 }
 
 describe('a caller who hangs up without a key', () => {

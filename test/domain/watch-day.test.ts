@@ -240,7 +240,7 @@ describe('not asked is not missed', () => {
   ] as const)('the phone itself (%s): the same case and ladder, only the words differ', (reason, words) => {
     const story = aWatch();
     story.runTo(at('07:30'));
-    story.hears({ type: 'news', key: 'ask.2026-07-03.prompt', outcome: 'failed', reason }, at('07:31'));
+    story.hears({ type: 'news', to: '', key: 'ask.2026-07-03.prompt', outcome: 'failed', reason }, at('07:31'));
     const [open] = opened(story.runTo(at('10:30')).flatMap((one) => one.tells));
     expect(open).toMatchObject({
       kind: 'missed',
@@ -255,10 +255,18 @@ describe('not asked is not missed', () => {
     });
   });
 
+  it('a question that an outage of ours has made late does not ring at night; the deadline stands', () => {
+    const evening = aWatch(anElder({ promptAt: '18:30' }));
+    evening.runTo(at('20:35'));
+    evening.hears(accepted('prompt'), at('20:36'));
+    expect(sent(evening.wakes(at('21:10')))).toEqual([]);
+    expect(evening.runTo(at('22:00')).flatMap((one) => opened(one.tells))).toMatchObject([{ kind: 'missed' }]);
+  });
+
   it.each(['spend-limit', 'other', 'late', null] as const)('our own failure (%s) is no ask', (reason) => {
     const story = aWatch();
     story.runTo(at('07:30'));
-    const news = { type: 'news', key: 'ask.2026-07-03.prompt', outcome: 'failed', reason } as const;
+    const news = { type: 'news', to: '', key: 'ask.2026-07-03.prompt', outcome: 'failed', reason } as const;
     expect(story.decide(news, at('07:31'))).toBeNull();
     story.runTo(at('10:30'));
     expect(story.now.day.status).toBe('notAsked');
@@ -270,7 +278,7 @@ describe('not asked is not missed', () => {
   ] as const)('%s can only be said by a carrier that took the question: missed', (outcome, reason) => {
     const story = aWatch();
     story.runTo(at('07:30'));
-    story.hears({ type: 'news', key: 'ask.2026-07-03.prompt', outcome, reason }, at('07:31'));
+    story.hears({ type: 'news', to: '', key: 'ask.2026-07-03.prompt', outcome, reason }, at('07:31'));
     const [open] = opened(story.runTo(at('10:30')).flatMap((one) => one.tells));
     expect(open).toMatchObject({ kind: 'missed', words: 'silent' });
   });
@@ -280,7 +288,7 @@ describe('not asked is not missed', () => {
     story.runTo(at('07:30'));
     expect(story.decide(accepted('prompt', YESTERDAY), at('08:00'))).toBeNull();
     expect(
-      story.decide({ type: 'news', key: 'clarify.f1', outcome: 'accepted', reason: null }, at('08:00')),
+      story.decide({ type: 'news', to: '', key: 'clarify.f1', outcome: 'accepted', reason: null }, at('08:00')),
     ).toBeNull();
     expect(story.now.day.reached).toBe(false);
     expect(anAskedWatch().decide(accepted('reminder'), at('09:00'))).toBeNull();

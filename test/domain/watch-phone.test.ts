@@ -33,7 +33,7 @@ const TOMORROW = '2026-07-04';
 const STRANGER = anAnswer({ factId: 'w1', label: 'unclear', wrongNumber: true, at: at('07:40') });
 
 function trouble(reason: 'dead' | 'dead-number' | 'invalid' | 'off' | 'arrears', date = TODAY): WatchEvent {
-  return { type: 'news', key: `ask.${date}.prompt`, outcome: 'undelivered', reason };
+  return { type: 'news', to: '', key: `ask.${date}.prompt`, outcome: 'undelivered', reason };
 }
 
 function aStranger(elder = anElder()) {
@@ -244,8 +244,11 @@ describe('a phone that is off', () => {
   it.each<[string, WatchEvent]>([
     ['an answer', anAnswer({ at: at('08:00', '2026-07-22') })],
     ['a call to the hotline', { type: 'callStarted', callId: 'c1' }],
-    ['a receipt of delivery', { type: 'news', key: 'ask.2026-07-22.prompt', outcome: 'delivered', reason: null }],
-    ['a key in our call', { type: 'news', key: 'clarify.x', outcome: 'keyed', reason: null }],
+    [
+      'a receipt of delivery',
+      { type: 'news', to: '', key: 'ask.2026-07-22.prompt', outcome: 'delivered', reason: null },
+    ],
+    ['a key in our call', { type: 'news', to: '', key: 'clarify.x', outcome: 'keyed', reason: null }],
   ])('%s is a sign of life', (_what, event) => {
     const story = offFor(20);
     story.hears(event, at('08:00', '2026-07-22'));

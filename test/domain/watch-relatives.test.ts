@@ -138,7 +138,7 @@ describe('the welcome', () => {
 });
 
 function news(kind: 'welcome' | 'weekly', outcome: News['outcome'], reason: News['reason'], phone = SON): News {
-  return { type: 'news', key: `family.child1.${kind}.${shortSlot(phone)}`, outcome, reason };
+  return { type: 'news', to: '', key: `family.child1.${kind}.${shortSlot(phone)}`, outcome, reason };
 }
 
 /** Answers every day at 08:00 until the Saturday. */

@@ -39,7 +39,7 @@ function isPlainMiss(one: Case | null): boolean {
   return one?.kind === 'missed' && one.search === null && one.closed === null;
 }
 
-function isNight(at: number): boolean {
+export function isNight(at: number): boolean {
   const wall = clock(new Date(at).toISOString(), ZONE);
   return wall >= DEFAULTS.night.from || wall < DEFAULTS.night.to;
 }

@@ -2,11 +2,13 @@
 
 import type { Item } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
+import type { Case } from '../../shared/domain/case-state.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { type Column, columnOf, figuresOf } from '../../shared/domain/figures.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import type { DayStatus, Pause, Watch } from '../../shared/domain/watch-state.ts';
 import type { Audited, Books } from './books.ts';
+import { isNight } from './check-quiet.ts';
 import { dayAt, type SaveChecks } from './check-save.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -42,13 +44,22 @@ export function stopsAreTold({ ledger, items, took, village, now }: Audited, boo
       ([one, told]) =>
         one.includes(`.${id}.`) && told.some(({ to, at: when }) => to === liaison && when >= at - MINUTE),
     );
+    const one = items.get(`case#stop.${id}.${sent.factId}`)?.state as Case | undefined;
+    const until = Math.min(nightfall(at), one?.closed ? Date.parse(one.closed.at) : now);
     if (
       !heard &&
-      ledger.disturbances.idle(at, now) > 5 * MINUTE &&
+      ledger.disturbances.idle(at, until) > 5 * MINUTE &&
       !books.refused.has(`stop.${id}.${sent.factId} ${liaison}`)
     )
       ledger.fail('S10', `${sent.id}: ${id} wants no more texts, and the liaison was not told`);
   }
+}
+
+/** Who wants no texts is no matter to wake a liaison for. */
+function nightfall(after: number): number {
+  let at = after;
+  while (!isNight(at)) at += MINUTE;
+  return at;
 }
 
 const COLUMNS: Readonly<Record<DayStatus, readonly Column[]>> = {
