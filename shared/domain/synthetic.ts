@@ -6,10 +6,10 @@
  */
 
 import { COUNTY_ZONE } from './area.ts';
+import { daySteps } from './day-steps.ts';
 import type { Elder } from './elder.ts';
 import type { Settings } from './settings.ts';
 import { addMinutes, atLocal } from './time.ts';
-import { daySteps } from './watch-day.ts';
 
 export const SYNTHETIC_ID = 'synthetic';
 

@@ -2,9 +2,9 @@
 
 import type { Context, Tell } from './actor.ts';
 import { tell } from './actor.ts';
+import { daySteps, type StepName } from './day-steps.ts';
 import type { Elder } from './elder.ts';
 import { type MessageSpec, reply, send } from './message.ts';
-import type { DayPlan } from './settings.ts';
 import {
   addDays,
   addMinutes,
@@ -26,33 +26,10 @@ import type { Day, DayStatus, Watch } from './watch-state.ts';
 import { nextRounds } from './watch-visits.ts';
 import { elderTexts, spoken } from './words-zh.ts';
 
-export type StepName = 'prompt' | 'reminder' | 'call' | 'secondCall' | 'deadline';
-
 const EVENING_FROM = '12:00';
 const RECENT_DAYS = 7;
 /** A question so late would ring at night where its time was in the evening. */
 const LATE_MINUTES = 10;
-
-/** The steps of a day with their offsets in minutes from the prompt. When is it missed? At `deadline`. */
-export function daySteps(
-  elder: Pick<Elder, 'channel' | 'hearing'>,
-  plan: DayPlan,
-): readonly { readonly name: StepName; readonly minutes: number }[] {
-  const deaf = elder.hearing === 'poor';
-  const called = elder.channel !== 'door' && !deaf;
-  const deadline = plan.deadlineMinutes - (deaf && elder.channel !== 'door' ? plan.hardOfHearingEarlierMinutes : 0);
-  return [
-    { name: 'prompt' as const, minutes: 0 },
-    { name: 'reminder' as const, minutes: plan.reminderMinutes },
-    ...(called
-      ? [
-          { name: 'call' as const, minutes: plan.callMinutes },
-          { name: 'secondCall' as const, minutes: plan.secondCallMinutes },
-        ]
-      : []),
-    { name: 'deadline' as const, minutes: deadline },
-  ];
-}
 
 function stepsToday(watch: Watch, elder: Elder, context: Context) {
   return daySteps({ hearing: elder.hearing, channel: channelToday(watch, elder) }, context.settings.day[elder.tier]);

@@ -1,8 +1,8 @@
 /** Our own outages, and days on which nobody is to be asked. */
 
 import { describe, expect, it } from 'vitest';
+import { daySteps } from '../../shared/domain/day-steps.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
-import { daySteps } from '../../shared/domain/watch-day.ts';
 import {
   accepted,
   aMissedWatch,

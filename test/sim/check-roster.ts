@@ -27,7 +27,7 @@ export function pauseIsNamed(ledger: Ledger, before: Watch | null, { elderId, pa
 }
 
 /** Whoever stopped, or was paused by somebody else, is known to the liaison. */
-export function stopsAreTold({ ledger, items, took, village, now }: Audited, books: Books): void {
+export function stopsAreTold({ ledger, items, took, village, now, calm }: Audited, books: Books): void {
   for (const sent of ledger.texts.values()) {
     const [id, ...others] = sent.elders;
     if (sent.who !== 'elder' || sent.meant !== 'stop' || id === undefined || others.length > 0) continue;
@@ -39,17 +39,20 @@ export function stopsAreTold({ ledger, items, took, village, now }: Audited, boo
     )
       continue;
     if (!items.has(`watch#${id}`)) ledger.fail('S10', `${id} said stop and left the roster`);
-    const liaison = elder.staff.liaison.phone;
+    const { liaison, deputy, village: committee, township } = elder.staff;
+    // Where carriers were down for hours the ladder has climbed past the liaison.
+    const heardBy = calm ? [liaison] : [liaison, deputy, committee, township];
+    const phones = heardBy.flatMap((person) => (person ? [person.phone] : []));
     const heard = [...books.byCase].some(
       ([one, told]) =>
-        one.includes(`.${id}.`) && told.some(({ to, at: when }) => to === liaison && when >= at - MINUTE),
+        one.includes(`.${id}.`) && told.some(({ to, at: when }) => phones.includes(to) && when >= at - MINUTE),
     );
     const one = items.get(`case#stop.${id}.${sent.factId}`)?.state as Case | undefined;
     const until = Math.min(nightfall(at), one?.closed ? Date.parse(one.closed.at) : now);
     if (
       !heard &&
       ledger.disturbances.idle(at, until) > 5 * MINUTE &&
-      !books.refused.has(`stop.${id}.${sent.factId} ${liaison}`)
+      !books.refused.has(`stop.${id}.${sent.factId} ${liaison.phone}`)
     )
       ledger.fail('S10', `${sent.id}: ${id} wants no more texts, and the liaison was not told`);
   }
