@@ -48,13 +48,12 @@ export async function play(given: Play): Promise<ElderRow[][]> {
     const deeds = deedsOfDay(given.people, day, given.chance);
     for (const [index, moment] of MOMENTS.entries()) {
       const part = (day + index / MOMENTS.length) / given.days;
-      await given.killer.during({ phase: 'clock', part }, () =>
-        moveTo(given.service, FIRST_DAY + day * DAY_MS + moment * 60_000),
-      );
+      const at = FIRST_DAY + day * DAY_MS + moment * 60_000;
+      await given.killer.during({ phase: 'clock', part }, () => moveTo(given.service, at));
       await readPhones(story, day, index);
       const now = [...(deeds.get(moment) ?? []), ...(story.later.get(`${day}.${index}`) ?? [])];
       if (index === Math.floor(MOMENTS.length / 2)) now.push(staffDeed(day));
-      if (now.length > 0) await given.killer.during({ phase: 'webhook', part }, () => act(story, now));
+      if (now.length > 0) await given.killer.during({ phase: 'webhook', part }, () => act(story, now, at));
     }
     lists.push(await insist(() => given.service.get<ElderRow[]>('/local/elders')));
   }
@@ -131,9 +130,10 @@ function plan(story: Story, day: number, index: number, deed: Deed): void {
 
 /**
  * All who have nothing to do with one another at once, each phone one thing after another; meanwhile others read. Who may
- * act on the same elder comes in another wave, so that the order among those at once can make no difference.
+ * act on the same elder comes in another wave, a minute later, so that the order among those at once makes no difference.
  */
-async function act(story: Story, deeds: readonly Deed[]): Promise<void> {
+async function act(story: Story, deeds: readonly Deed[], from: number): Promise<void> {
+  let at = from;
   const looks = READINGS.filter((path) => story.chance.draw(path, deeds.length, deeds[0]?.id ?? '') < LOOK_SHARE);
   const reading = looks.map((path) => story.service.get(path).catch(() => undefined));
   const children = story.people.map((one) => one.children);
@@ -149,8 +149,9 @@ async function act(story: Story, deeds: readonly Deed[]): Promise<void> {
         for (const deed of [...own].sort((a, b) => (a.id < b.id ? -1 : 1))) await perform(story, deed);
       }),
     );
-    // What is held to be joined leaves before the next wave may make it needless, as it would after a kill.
-    await insist(() => story.service.get('/local/clock'));
+    // What is held to be joined leaves before the next wave may make it needless, whoever swept meanwhile.
+    at += 60_000;
+    await moveTo(story.service, at);
   }
   await Promise.all(reading);
 }
