@@ -30,7 +30,8 @@ export function onContactConfirmed(state: Case, event: Confirmed, elder: Elder, 
   const told = contact && toldOf(state, elder, contact);
   // Whoever may not know of it reads what they would read on a quiet day.
   if (contact && event.agreed && !told) return { state, tells: [agreedText(elder, contact, context)] };
-  if (!contact || !told || !isAbout(state, told, event)) return null;
+  // While a death stands reported nothing was sent: what is confirmed then is about somebody else.
+  if (!contact || !told || state.hushed === 'death' || !isAbout(state, told, event)) return null;
   const confirmed = withContact(state, { ...told, status: 'confirmed', dueAt: null });
   const reported = reportFamily(confirmed, elder);
   const person = roleWord(elder, state.hold?.by.role ?? 'township');

@@ -16,6 +16,7 @@ import {
   inWindow,
   isDue,
   minutesBetween,
+  nextLocal,
 } from './time.ts';
 import type { Step } from './watch.ts';
 import { runOut } from './watch-missed.ts';
@@ -173,7 +174,7 @@ function dueStep(watch: Watch, elder: Elder, context: Context): Step {
   };
   const quiet = (name === 'prompt' || name === 'reminder') && asksAlready(next, context);
   // After an outage of ours; what is planned for the evening is not the night's.
-  const late = overdue - minutes > LATE_MINUTES;
+  const late = watch.day.late || overdue - minutes > LATE_MINUTES;
   const night = late && inWindow(context.now, elder.zone, context.settings.night);
   return { watch: next, tells: quiet || night ? [] : ask(next, name, elder, context) };
 }
@@ -200,6 +201,15 @@ export function wakingHoursLeft(watch: Watch, elder: Elder, context: Context): b
   return minutesBetween(context.now, atLocal(watch.day.date, wakingUntil, elder.zone)) >= hours * 60;
 }
 
+/** To the deadline; what is asked in the evening is held back by nobody until it rings at night. */
+function askUntil(watch: Watch, elder: Elder, context: Context): string {
+  const deadline = deadlineOf(watch, elder, context);
+  const { night } = context.settings;
+  const nightfall = nextLocal(context.now, night.from, elder.zone);
+  const evening = !inWindow(context.now, elder.zone, night) && Date.parse(nightfall) < Date.parse(deadline);
+  return evening ? nightfall : deadline;
+}
+
 function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell[] {
   const { day } = watch;
   const key = `ask.${day.date}.${name}`;
@@ -211,7 +221,7 @@ function ask(watch: Watch, name: StepName, elder: Elder, context: Context): Tell
     name === 'call' ||
     name === 'secondCall' ||
     (name === 'reminder' && elder.hearing === 'good' && backFromPause(watch));
-  const sendBefore = deadlineOf(watch, elder, context);
+  const sendBefore = askUntil(watch, elder, context);
   const about = { elderId: elder.id, key, salutation: elder.salutation, byCall, late: day.late };
   if (watch.shared) {
     const words = name === 'prompt' ? 'prompt' : 'reminder';

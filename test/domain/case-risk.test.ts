@@ -209,6 +209,7 @@ describe('a contact who does not confirm', () => {
     const story = aRisk('other', anElder({ contacts: [aSon(), aDaughter()] }));
     story.hears(confirmed('child2'), at('10:05'));
     hushed('death', at('10:06'));
+    expect(story.decide(confirmed('child1'), at('10:07'))).toBeNull();
     expect(toFamily(story.runTo(at('12:00', '2026-07-12')))).toEqual([]);
     // In the same save: the case may be closed before its timer is seen.
     const now = at('12:00', '2026-07-12');

@@ -260,6 +260,8 @@ describe('not asked is not missed', () => {
     evening.runTo(at('20:35'));
     evening.hears(accepted('prompt'), at('20:36'));
     expect(sent(evening.wakes(at('21:10')))).toEqual([]);
+    const [prompt] = sent(aWatch(anElder({ promptAt: '18:30' })).wakes(at('18:30')));
+    expect(prompt?.sendBefore).toBe(at('21:00'));
     expect(evening.runTo(at('22:00')).flatMap((one) => opened(one.tells))).toMatchObject([{ kind: 'missed' }]);
   });
 

@@ -10,6 +10,8 @@ const MINUTE = 60_000;
 const ZONE = 'Asia/Shanghai';
 /** A text of the evening that met a throttled carrier may be some minutes late. */
 const MARGIN_MINUTES = 10;
+/** For whose clock runs ahead the morning has begun. */
+const SKEW_MS = 20_000;
 /** Of today, or of tonight: told at any hour. */
 const TODAYS = /\.(?:rollDoor|rollMissing|door|pausesEnd)\./u;
 
@@ -21,7 +23,7 @@ interface Around {
 
 /** Answers with what is wrong about beginning to send this now. */
 export function breaksTheNight(message: Message, { now, township, caseOf }: Around): string | null {
-  const night = isNight(now) && isNight(now - MARGIN_MINUTES * MINUTE);
+  const night = isNight(now) && isNight(now - MARGIN_MINUTES * MINUTE) && isNight(now + SKEW_MS);
   if (!night) return null;
   // A typhoon is asked about when the township calls the roll.
   if (/(?:^|\.)roll\./u.test(message.id)) return null;

@@ -7,7 +7,7 @@ import { MUTANTS } from './mutants.ts';
 import { openPool } from './pool.ts';
 import { hunt, report, runSeeds } from './seeds.ts';
 
-const SEEDS = 200;
+const SEEDS = 400;
 const REPLAYED = 20;
 const ABLATION_SEEDS = 9;
 const MUTANT_SEEDS_MAX = 40;
