@@ -5,7 +5,6 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { createAlarmTopic } from './alarm-topic.ts';
 import { createAlarms } from './alarms.ts';
-import { createDailyRule } from './daily-rule.ts';
 import { createDeadLetterReader } from './dead-letters.ts';
 import { explain } from './explained.ts';
 import { createFunction, type FunctionDeps } from './functions.ts';
@@ -13,11 +12,10 @@ import { createHttpApi, route } from './http-api.ts';
 import type { Partition } from './partition.ts';
 import { createRegistryDoor } from './registry-door.ts';
 import { createRegistryKey } from './registry-key.ts';
+import { createDailyRule, createSweepRules, createTableAuditRule } from './schedules.ts';
 import { createSettings, publicBaseUrl, selfWatchSettings } from './settings.ts';
 import { createSms } from './sms.ts';
-import { createSweepRules } from './sweep-rules.ts';
 import { createTable } from './table.ts';
-import { createTableAuditRule } from './table-audit-rule.ts';
 
 /** Rule 9 of design.md section 3: 8 or more in the cloud. A change needs a migration: each item keeps the shard that it was saved under. */
 export const SHARDS = 8;
