@@ -1,8 +1,10 @@
 /** Many made-up elders, and the real engine for them with ports of the bench's choice. */
 
+import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
 import { createEngine, type Engine, type EngineDeps } from '../../shared/app/engine.ts';
 import { REGISTRY } from '../../shared/app/registry.ts';
-import { tell } from '../../shared/domain/actor.ts';
+import type { Item, Store } from '../../shared/app/store.ts';
+import { type ActorId, tell } from '../../shared/domain/actor.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
 import type { Elder } from '../../shared/domain/elder.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
@@ -57,6 +59,22 @@ export function villager(index: number, wish: VillagerWish = {}): Elder {
       township: { name: '值班室', phone: phone('136', Math.floor(index / ELDERS_PER_TOWNSHIP)) },
     },
   });
+}
+
+/** A store in memory that gives all its items back. */
+export function recordingStore() {
+  const inner = createMemoryStore();
+  const ids = new Set<ActorId>();
+  const store: Store = {
+    ...inner,
+    put: (item, expected) => {
+      ids.add(item.id);
+      return inner.put(item, expected);
+    },
+  };
+  const items = async (): Promise<readonly Item[]> =>
+    (await Promise.all([...ids].map((id) => inner.get(id)))).filter((item) => item !== null);
+  return { store, items };
 }
 
 /** A clock that goes where it is set. */

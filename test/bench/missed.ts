@@ -1,37 +1,37 @@
 /** Elders of one liaison in the minute before all of them are missed: asked, reminded, called, and silent. */
 
 import { SHARDS } from '../../infra/stack.ts';
-import { createMemoryStore } from '../../shared/adapters/store-memory.ts';
-import type { Item, Store } from '../../shared/app/store.ts';
+import type { Item } from '../../shared/app/store.ts';
 import type { ActorId } from '../../shared/domain/actor.ts';
 import { shardOf } from '../../shared/domain/slot.ts';
 import { addMinutes } from '../../shared/domain/time.ts';
 import { at } from '../domain/given.ts';
-import { accepts, createBenchEngine, DAY, ELDERS_PER_TOWNSHIP, ENROLLED_AT, enrolAll, villager } from './many.ts';
+import {
+  accepts,
+  createBenchEngine,
+  DAY,
+  ELDERS_PER_TOWNSHIP,
+  ENROLLED_AT,
+  enrolAll,
+  recordingStore,
+  villager,
+} from './many.ts';
 
 export const MISSED_AT = at('10:30', DAY);
 const ASKED_AT = at('07:30', DAY);
 
 /** Every item that stands then; of messages none, because nobody looks at them again. */
 export async function silentGroup(elders: number): Promise<readonly Item[]> {
-  const inner = createMemoryStore();
-  const ids = new Set<ActorId>();
-  const store: Store = {
-    ...inner,
-    put: (item, expected) => {
-      ids.add(item.id);
-      return inner.put(item, expected);
-    },
-  };
+  const { store, items } = recordingStore();
   const clock = { now: ENROLLED_AT };
   const sleep = async () => undefined;
   const engine = createBenchEngine({ store, clock: () => clock.now, sleep, perform: accepts, shards: 1 });
   const group = Array.from({ length: elders }, (_, index) => villager(index, { eldersPerLiaison: elders }));
   await enrolAll(engine, group, clock, 1);
   for (clock.now = ASKED_AT; clock.now < MISSED_AT; clock.now = addMinutes(clock.now, 1)) await engine.sweep(0);
-  const kept = [...ids].filter((id) => !id.startsWith('message#'));
-  const items = await Promise.all(kept.map((id) => inner.get(id)));
-  return items.filter((item) => item !== null).map((item) => ({ ...item, shard: shardOf(item.id, SHARDS) }));
+  return (await items())
+    .filter((item) => !item.id.startsWith('message#'))
+    .map((item) => ({ ...item, shard: shardOf(item.id, SHARDS) }));
 }
 
 /** The group again and again under other names, each with its own liaison and village; a township has one line. */

@@ -6,11 +6,10 @@ import { createWeb } from '../../shared/adapters/web.ts';
 import { createReceiver } from '../../shared/app/receive.ts';
 import type { Item, Store } from '../../shared/app/store.ts';
 import { createTelephone } from '../../shared/app/telephone.ts';
-import type { ActorId } from '../../shared/domain/actor.ts';
 import { everywhere } from '../../shared/domain/configuration.ts';
 import { DEFAULTS } from '../../shared/domain/settings.ts';
 import { at } from '../domain/given.ts';
-import { accepts, createBenchEngine, DAY, enrolAll, villager } from './many.ts';
+import { accepts, createBenchEngine, DAY, enrolAll, recordingStore, villager } from './many.ts';
 import { type Figures, report, rounded } from './report.ts';
 import { openBenchTable } from './webhook-table.ts';
 
@@ -137,15 +136,7 @@ function checkIns(store: Store): () => Promise<void> {
 
 /** Every item of a county on the minute after its elders were asked, as if each were new. */
 async function askedElders(elders: number): Promise<readonly Item[]> {
-  const inner = createMemoryStore();
-  const ids = new Set<ActorId>();
-  const store: Store = {
-    ...inner,
-    put: (item, expected) => {
-      ids.add(item.id);
-      return inner.put(item, expected);
-    },
-  };
+  const { store, items } = recordingStore();
   const clock = { now: ASKED_AT };
   const engine = createBenchEngine({
     store,
@@ -158,6 +149,5 @@ async function askedElders(elders: number): Promise<readonly Item[]> {
   await enrolAll(engine, village, clock, 1);
   clock.now = ASKED_AT;
   await engine.sweep(0);
-  const items = await Promise.all([...ids].map((id) => inner.get(id)));
-  return items.filter((item) => item !== null).map((item) => ({ ...item, version: 1 }));
+  return (await items()).map((item) => ({ ...item, version: 1 }));
 }

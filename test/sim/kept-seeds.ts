@@ -1,5 +1,5 @@
 /**
- * Every seed that ever failed, with what it once broke. CI runs them all.
+ * Seeds that once failed by a fault of the product, with what they broke. CI runs them all. Those that failed by an inexact check are not here.
  *
  * A seed replays exactly only as long as the simulation draws the same things in the same order: a new fault or a new habit
  * makes it another story. So each says in words what happened; the exact replay of a bug is its named unit test.
