@@ -16,8 +16,6 @@ import { type Item, StoreBusy, type Waiting } from './store.ts';
 
 /** Who carries an outbox out has this long before a sweep looks. */
 export const GRACE_SECONDS = 10;
-/** A `dueAt` of an attempt is left alone where what it tells is patient: another one is two writes of the index. */
-const PATIENT_SECONDS = 90;
 /** Longer than any effect waits in an outbox: its back-off is an hour at most. */
 const SLOT_DAYS = 3;
 const SAVE_TRIES_MAX = 8;
@@ -164,7 +162,10 @@ function seal(
   const next: Item = {
     id: target,
     version,
-    dueAt: outbox.length === 0 ? timerAt : graceOf(item, patient, now),
+    dueAt:
+      outbox.length === 0
+        ? timerAt
+        : graceOf(item, patient ? deps.configuration.county.attempt.seconds : GRACE_SECONDS, now),
     timerAt,
     outbox,
     fails,
@@ -189,10 +190,10 @@ function failsStill(
   return left.length > 0 || (timerAt === item.timerAt && isDue(timerAt, now));
 }
 
-/** When a sweep looks whether the effects were carried out. */
-function graceOf(item: Item | null, patient: boolean, now: string): string {
+/** When a sweep looks whether the effects were carried out. A `dueAt` so soon is left alone: another one is two writes of the index. */
+function graceOf(item: Item | null, soonSeconds: number, now: string): string {
   const dueAt = item?.dueAt ?? null;
-  const soon = dueAt !== null && dueAt > now && dueAt <= addSeconds(now, patient ? PATIENT_SECONDS : GRACE_SECONDS);
+  const soon = dueAt !== null && dueAt > now && dueAt <= addSeconds(now, soonSeconds);
   return soon ? dueAt : addSeconds(now, GRACE_SECONDS);
 }
 

@@ -3,7 +3,7 @@
  * (design.md, "alert lane before prompt lane"). Halved when the carrier is full, a tenth more after each page that it took.
  */
 
-import { isDue } from '../domain/time.ts';
+import { addSeconds, isDue } from '../domain/time.ts';
 
 export interface Pace {
   /** How many questions may be taken up now; 0: later. */
@@ -18,23 +18,22 @@ export interface Pace {
 const PER_SECOND_MAX = 100;
 const PER_SECOND_MIN = 0.25;
 /** Many refusals of one page are one sign. */
-const SIGN_MILLISECONDS = 1_000;
+const SIGN_SECONDS = 1;
 
 export function createPace(): Pace {
   let perSecond = PER_SECOND_MAX;
-  let nextAt = '';
-  let signUntil = '';
-  const later = (now: string, milliseconds: number) => new Date(Date.parse(now) + milliseconds).toISOString();
+  let nextAt: string | null = null;
+  let signUntil: string | null = null;
   return {
-    allows: (now) => (nextAt === '' || isDue(nextAt, now) ? Math.max(1, Math.floor(perSecond)) : 0),
+    allows: (now) => (nextAt === null || isDue(nextAt, now) ? Math.max(1, Math.floor(perSecond)) : 0),
     took: (count, now) => {
-      nextAt = perSecond === PER_SECOND_MAX ? '' : later(now, (count / perSecond) * 1_000);
-      if (signUntil === '' || isDue(signUntil, now)) perSecond = Math.min(PER_SECOND_MAX, perSecond * 1.1);
+      nextAt = perSecond === PER_SECOND_MAX ? null : addSeconds(now, count / perSecond);
+      if (signUntil === null || isDue(signUntil, now)) perSecond = Math.min(PER_SECOND_MAX, perSecond * 1.1);
     },
     tooFast: (now) => {
-      if (signUntil !== '' && !isDue(signUntil, now)) return;
+      if (signUntil !== null && !isDue(signUntil, now)) return;
       perSecond = Math.max(PER_SECOND_MIN, perSecond / 2);
-      signUntil = later(now, SIGN_MILLISECONDS);
+      signUntil = addSeconds(now, SIGN_SECONDS);
     },
   };
 }

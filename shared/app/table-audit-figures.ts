@@ -1,26 +1,14 @@
 /** The table audit's own count of a day: the columns of the day's figures, for each township, by its own arithmetic. */
 
 import type { Configuration } from '../domain/configuration.ts';
+import type { Column, Figures } from '../domain/figures.ts';
 import { isSynthetic } from '../domain/synthetic.ts';
 import type { Book, ElderRow, WatchRow } from './table-audit-book.ts';
 import type { Moment } from './table-audit-checks.ts';
 import { dayThere, minutesLater, momentOf } from './table-audit-clock.ts';
 import { settingsOf } from './table-audit-elders.ts';
 
-export interface OwnFigures {
-  readonly active: number;
-  readonly safe: number;
-  readonly notSafe: number;
-  readonly missed: number;
-  readonly notAsked: number;
-  readonly paused: number;
-  readonly before: number;
-  readonly inHand: number;
-}
-
-type Column = Exclude<keyof OwnFigures, 'active' | 'inHand'>;
-
-const NOTHING: OwnFigures = {
+const NOTHING: Figures = {
   active: 0,
   safe: 0,
   notSafe: 0,
@@ -34,11 +22,7 @@ const NOTHING: OwnFigures = {
 const COLUMNS: Readonly<Record<string, Column>> = { missed: 'missed', notAsked: 'notAsked', paused: 'paused' };
 
 /** By the township's duty phone; who has none counts for the first one. */
-export function countDay(
-  book: Book,
-  moment: Moment,
-  configuration: Configuration,
-): Readonly<Record<string, OwnFigures>> {
+export function countDay(book: Book, moment: Moment, configuration: Configuration): Readonly<Record<string, Figures>> {
   const townships = book.area?.townships ?? [];
   const figures = new Map(townships.map((phone) => [phone, NOTHING]));
   const cases = new Set<string>();

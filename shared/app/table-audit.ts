@@ -7,13 +7,14 @@
 
 import type { ActorId } from '../domain/actor.ts';
 import type { Configuration } from '../domain/configuration.ts';
+import type { Figures } from '../domain/figures.ts';
 import { isSynthetic } from '../domain/synthetic.ts';
 import type { Log } from './ports.ts';
 import { type Book, type CaseRow, createBook, forget, take } from './table-audit-book.ts';
 import { judgeAlerts, judgeCases, judgeFigures } from './table-audit-cases.ts';
 import type { CheckName, Finding, Moment } from './table-audit-checks.ts';
 import { type Judging, judgePeople } from './table-audit-elders.ts';
-import { countDay, type OwnFigures } from './table-audit-figures.ts';
+import { countDay } from './table-audit-figures.ts';
 import { hashOf, kindOf, type RawItem } from './table-audit-read.ts';
 
 /** The table without any envelope. */
@@ -52,7 +53,7 @@ export interface TableReport {
   /** At most so many of each check. */
   readonly listed: readonly Listed[];
   /** The day so far by the audit's own count, by the township's duty phone: not for logs. */
-  readonly figures: Readonly<Record<string, OwnFigures>>;
+  readonly figures: Readonly<Record<string, Figures>>;
 }
 
 /** Longer than an outbox waits for the request that filled it, and than the index lags. */

@@ -2,10 +2,11 @@
 
 import type { Context, Decision, Tell, TimerEvent } from './actor.ts';
 import { tell } from './actor.ts';
+import { type Audited, isOld } from './dead-man.ts';
 import type { Figures } from './figures.ts';
 import { packNames } from './pack-names.ts';
 import { shortSlot } from './slot.ts';
-import { addMinutes, chineseDate, clock, earliest, inWindow, isDue, minutesBetween, nextLocal } from './time.ts';
+import { addMinutes, chineseDate, clock, earliest, inWindow, isDue, nextLocal } from './time.ts';
 import type { WeekLoad } from './week.ts';
 import { AUDIT_WORDS } from './words-village.ts';
 import { dutyTexts, villageTexts } from './words-zh.ts';
@@ -27,12 +28,10 @@ export interface Stranger {
 }
 
 /** How the last audit of the whole table ended: what it found is named by check, and nobody by name. */
-export interface TableAudited {
-  /** The day that it was due on, and when it began. */
+export interface TableAudited extends Audited {
+  /** The day that it was due on. */
   readonly date: string;
-  readonly at: string;
   readonly elders: number;
-  readonly findings: number;
   readonly checks: readonly { readonly check: string; readonly count: number }[];
 }
 
@@ -177,11 +176,9 @@ function onFigures(area: Area, { date, figures }: Extract<AreaEvent, { type: 'fi
   return { area: { ...area, figuresOn: date }, tells: [...tells, ...auditTells(area, date, context)] };
 }
 
-/** An audit of yesterday says nothing of today; a late run is no alarm. */
-const AUDIT_HOURS_MAX = 26;
-
+/** An audit of yesterday says nothing of today. */
 function lastAudit({ audited }: Area, { now }: Context): TableAudited | null {
-  return audited !== null && minutesBetween(audited.at, now) <= AUDIT_HOURS_MAX * 60 ? audited : null;
+  return audited !== null && !isOld(audited.at, now) ? audited : null;
 }
 
 /** What is not known is not well. Whoever is told of trouble is told what to do until it is mended. */

@@ -76,8 +76,7 @@ function tellStaff(state: Case, closing: Closing, elder: Elder): Tell[] {
       elderId: state.elderId,
       name: state.names,
       words: quiet ? null : words,
-      time: clock(closing.at, elder.zone),
-      person: closing.by === 'elder' ? '' : roleWord(elder, closing.by.role),
+      ...settledBy(closing, elder),
     });
   });
 }
@@ -90,12 +89,12 @@ export function tellLate(state: Case, { key, to }: News, elder: Elder): Tell[] {
   if (!sent || !key.startsWith('alert.') || closed.measure === 'merged') return [];
   // Who closed it knows.
   if (closed.by !== 'elder' && closed.by.phone === to) return [];
-  const fields = {
-    time: clock(closed.at, elder.zone),
-    person: closed.by === 'elder' ? '' : roleWord(elder, closed.by.role),
-  };
   const words = wordsOf(closed, 'mistaken', 'closedBy');
-  return [echoTo(state, { phone: to }, `late.${causeOf(state)}.${key}`, words, fields)];
+  return [echoTo(state, { phone: to }, `late.${causeOf(state)}.${key}`, words, settledBy(closed, elder))];
+}
+
+function settledBy({ at, by }: Closing, elder: Elder): { readonly time: string; readonly person: string } {
+  return { time: clock(at, elder.zone), person: by === 'elder' ? '' : roleWord(elder, by.role) };
 }
 
 function wordsOf(closing: Closing, mistaken: EchoWords, closed: EchoWords): EchoWords {

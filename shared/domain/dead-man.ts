@@ -10,6 +10,7 @@ const PROOF_HOURS_MAX = 26;
 
 /** The last independent audit, as the county keeps it. */
 export interface Audited {
+  /** When it began. */
   readonly at: string;
   readonly findings: number;
 }
@@ -41,6 +42,6 @@ function proofSilences(provenAt: string | null, now: string): readonly Silence[]
   return isOld(provenAt, now) ? ['proofOld'] : [];
 }
 
-function isOld(at: string, now: string): boolean {
+export function isOld(at: string, now: string): boolean {
   return minutesBetween(at, now) > PROOF_HOURS_MAX * 60;
 }
